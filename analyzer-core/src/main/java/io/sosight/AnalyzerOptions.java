@@ -1,0 +1,79 @@
+package io.sosight;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How to analyze. Immutable; start from {@link #defaults()}.
+ *
+ * @param limits bounds
+ * @param language of texts: {@code en} or {@code zh}
+ * @param ruleFolders folders with further rule files
+ * @param kernelRelease overrides the kernel release that the bundle does not tell
+ * @param timeZone overrides the zone that the bundle does not tell
+ * @param year overrides the year that the bundle does not tell
+ * @param gated false: every line goes to the parsers, the slow reference path
+ */
+public record AnalyzerOptions(
+    Limits limits,
+    String language,
+    List<Path> ruleFolders,
+    Optional<String> kernelRelease,
+    Optional<ZoneId> timeZone,
+    OptionalInt year,
+    boolean gated) {
+
+  /** English texts, default limits, nothing overridden. */
+  public static AnalyzerOptions defaults() {
+    return new AnalyzerOptions(
+        Limits.defaults(),
+        "en",
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        true);
+  }
+
+  /** With other limits. */
+  public AnalyzerOptions withLimits(Limits value) {
+    return new AnalyzerOptions(value, language, ruleFolders, kernelRelease, timeZone, year, gated);
+  }
+
+  /** With texts in another language. */
+  public AnalyzerOptions withLanguage(String value) {
+    return new AnalyzerOptions(limits, value, ruleFolders, kernelRelease, timeZone, year, gated);
+  }
+
+  /** With further rule files. */
+  public AnalyzerOptions withRuleFolders(List<Path> value) {
+    return new AnalyzerOptions(
+        limits, language, List.copyOf(value), kernelRelease, timeZone, year, gated);
+  }
+
+  /** With a kernel release for bundles that do not tell it. */
+  public AnalyzerOptions withKernelRelease(String value) {
+    return new AnalyzerOptions(
+        limits, language, ruleFolders, Optional.of(value), timeZone, year, gated);
+  }
+
+  /** With a time zone for bundles that do not tell it. */
+  public AnalyzerOptions withTimeZone(ZoneId value) {
+    return new AnalyzerOptions(
+        limits, language, ruleFolders, kernelRelease, Optional.of(value), year, gated);
+  }
+
+  /** With a year for bundles that do not tell it. */
+  public AnalyzerOptions withYear(int value) {
+    return new AnalyzerOptions(
+        limits, language, ruleFolders, kernelRelease, timeZone, OptionalInt.of(value), gated);
+  }
+
+  /** With the gate on or off. */
+  public AnalyzerOptions withGate(boolean value) {
+    return new AnalyzerOptions(limits, language, ruleFolders, kernelRelease, timeZone, year, value);
+  }
+}

@@ -1,0 +1,2 @@
+/** GFP masks as the kernel of a release meant them. */
+package io.sosight.gfp;

@@ -1,0 +1,35 @@
+package io.sosight.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Events that belong together, cause first.
+ *
+ * @param id {@code i1}, {@code i2}... within one report
+ * @param start first time in UTC
+ * @param end last time in UTC
+ * @param host the host
+ * @param chain the events in order
+ * @param findings ids of the findings that rest on it
+ */
+public record Incident(
+    String id,
+    Optional<Instant> start,
+    Optional<Instant> end,
+    Optional<String> host,
+    List<Link> chain,
+    List<String> findings) {
+
+  /**
+   * One step of a chain.
+   *
+   * @param event id of the event
+   * @param relation to the step before it: causes, same-event, same-workload or follows; the first
+   *     step has {@code follows} of nothing and is written without a relation
+   * @param why what ties it to the step before; a tie by time alone says so
+   * @param weak true when time alone ties it
+   */
+  public record Link(String event, Optional<String> relation, Optional<String> why, boolean weak) {}
+}

@@ -1,0 +1,26 @@
+package io.sosight.report;
+
+import io.sosight.event.Data;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes a report in one form. */
+@FunctionalInterface
+public interface ReportWriter {
+  /**
+   * Writes a report in UTF-8 and flushes; the stream stays open.
+   *
+   * @throws IOException if the stream cannot be written
+   */
+  void write(Report report, OutputStream out) throws IOException;
+
+  /** The JSON form, indented, described by the project's JSON Schema. */
+  static ReportWriter json() {
+    return (report, out) -> JsonText.write(ReportJson.of(report), out, true);
+  }
+
+  /** One object as JSON on one line, as in {@code events --format ndjson}. */
+  static void jsonLine(Data json, OutputStream out) throws IOException {
+    JsonText.write(json, out, false);
+  }
+}

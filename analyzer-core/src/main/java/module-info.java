@@ -1,0 +1,21 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Reads a log or a support bundle and says what broke, in which order, why, with proof. */
+@NullMarked
+module io.sosight.core {
+  requires io.sosight.grammars;
+  requires org.antlr.antlr4.runtime;
+  requires org.apache.commons.compress;
+  requires org.tukaani.xz;
+  requires com.github.luben.zstd_jni;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.yaml;
+  requires cel;
+  requires transitive org.jspecify;
+
+  exports io.sosight;
+  exports io.sosight.event;
+  exports io.sosight.fact;
+  exports io.sosight.gfp;
+  exports io.sosight.report;
+}
