@@ -192,7 +192,7 @@ public final class Analysis {
                 : record ->
                     others.event(
                         new LogLine("log", Metas.of(record, place).build(), Data.empty()), record);
-        new LogScanner(options, place, sink, lines).scan(content);
+        new LogScanner(place, sink, lines).scan(content);
       }
       case SNAPSHOT -> {
         Data data = Snapshots.parse(type.what(), content);

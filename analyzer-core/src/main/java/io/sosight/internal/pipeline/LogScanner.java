@@ -1,6 +1,5 @@
 package io.sosight.internal.pipeline;
 
-import io.sosight.AnalyzerOptions;
 import io.sosight.internal.envelope.EnvelopeReader;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.EventSink;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one log: lines, gate, envelopes, parsers. */
 final class LogScanner {
-  private final AnalyzerOptions options;
-  private final LogPlace place;
   private final List<RecordParser> parsers;
   private final @Nullable LogLineSink others;
 
@@ -34,10 +31,7 @@ final class LogScanner {
    * A scanner of one log; {@code others} takes the records of no event, and its presence switches
    * the gate off.
    */
-  LogScanner(
-      AnalyzerOptions options, LogPlace place, EventSink sink, @Nullable LogLineSink others) {
-    this.options = options;
-    this.place = place;
+  LogScanner(LogPlace place, EventSink sink, @Nullable LogLineSink others) {
     this.others = others;
     this.parsers = List.of(new KernelParser(place, sink), new RuntimeParser(place, sink));
   }
