@@ -17,7 +17,8 @@ public final class Main {
   /** Runs a command. */
   public static void main(String[] args) throws IOException {
     Analyzer analyzer = Analyzer.create(AnalyzerOptions.defaults());
-    try (BufferedOutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
+    BufferedOutputStream out = new BufferedOutputStream(System.out, 1 << 16);
+    {
       boolean all = false;
       for (int i = 1; i < args.length; i++) {
         if (args[i].equals("--all")) {
