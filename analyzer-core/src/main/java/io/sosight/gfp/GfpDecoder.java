@@ -139,8 +139,7 @@ public final class GfpDecoder {
         value = table.value("__" + name);
       }
       if (value == null) {
-        Optional<Long> number =
-            name.startsWith("0x") ? GfpText.parseMask(name) : Optional.empty();
+        Optional<Long> number = name.startsWith("0x") ? GfpText.parseMask(name) : Optional.empty();
         if (number.isEmpty()) {
           return Optional.empty();
         }
@@ -237,14 +236,11 @@ public final class GfpDecoder {
   }
 
   private static List<Candidate> withoutRest(List<Candidate> candidates) {
-    return candidates.stream()
-        .filter(candidate -> candidate.reading().unknownBits() == 0)
-        .toList();
+    return candidates.stream().filter(candidate -> candidate.reading().unknownBits() == 0).toList();
   }
 
   private static List<Candidate> shortest(List<Candidate> candidates) {
-    int fewest =
-        candidates.stream().mapToInt(c -> c.reading().names().size()).min().orElse(0);
+    int fewest = candidates.stream().mapToInt(c -> c.reading().names().size()).min().orElse(0);
     return candidates.stream().filter(c -> c.reading().names().size() == fewest).toList();
   }
 
@@ -297,8 +293,8 @@ public final class GfpDecoder {
   }
 
   /**
-   * The highest zone a mask allows (gfp_zone in include/linux/gfp.h; the four zone bits are the same
-   * in every release since 2.6.31). Zones that a machine lacks fall to Normal.
+   * The highest zone a mask allows (gfp_zone in include/linux/gfp.h; the four zone bits are the
+   * same in every release since 2.6.31). Zones that a machine lacks fall to Normal.
    */
   static String zone(long mask, String release) {
     if ((mask & ZONE_DMA) != 0) {

@@ -118,8 +118,7 @@ final class GfpTableReader {
       }
     }
     GfpTable table =
-        new GfpTable(
-            label, null, printsNames, flags, assignments(values), List.copyOf(order));
+        new GfpTable(label, null, printsNames, flags, assignments(values), List.copyOf(order));
     for (String variant : variants) {
       int colon = variant.indexOf(':');
       table.addVariant(

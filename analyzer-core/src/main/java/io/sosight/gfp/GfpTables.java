@@ -42,8 +42,7 @@ final class GfpTables {
           throw new IllegalStateException(RESOURCE + " is missing");
         }
         return new GfpTableReader()
-            .read(
-                new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)));
+            .read(new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -31,7 +31,9 @@ public final class GfpText {
     return Optional.of(value);
   }
 
-  /** The names of a list such as {@code GFP_KERNEL|__GFP_ZERO}; parentheses around it are dropped. */
+  /**
+   * The names of a list such as {@code GFP_KERNEL|__GFP_ZERO}; parentheses around it are dropped.
+   */
   public static List<String> splitNames(String text) {
     List<String> names = new ArrayList<>();
     StringBuilder name = new StringBuilder();

@@ -3,8 +3,8 @@ package io.sosight.gfp;
 import java.util.Optional;
 
 /**
- * The part of a kernel release that chooses a table: {@code major.minor}, and the patch level of 2.6
- * kernels.
+ * The part of a kernel release that chooses a table: {@code major.minor}, and the patch level of
+ * 2.6 kernels.
  *
  * @param major first number
  * @param minor second number

@@ -61,10 +61,8 @@ class GfpDecoderTest {
         .extracting(GfpReading::kernels, reading -> reading.names().get(0))
         .containsExactly(
             tuple("2.6.31 - 4.12, el6, el7", "__GFP_REPEAT"),
-            tuple(
-                "4.13 - 5.0, el8, TencentOS 4.14, openEuler 4.19", "__GFP_RETRY_MAYFAIL"),
-            tuple(
-                "5.1 - 7.3, TencentOS 5.4", "__GFP_DIRECT_RECLAIM"));
+            tuple("4.13 - 5.0, el8, TencentOS 4.14, openEuler 4.19", "__GFP_RETRY_MAYFAIL"),
+            tuple("5.1 - 7.3, TencentOS 5.4", "__GFP_DIRECT_RECLAIM"));
   }
 
   @Test
