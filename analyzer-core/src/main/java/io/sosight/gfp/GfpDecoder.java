@@ -282,7 +282,8 @@ public final class GfpDecoder {
       if (!Set.copyOf(reading.flags()).equals(Set.copyOf(other.reading.flags()))) {
         return false;
       }
-      return table.printsNames() && other.table.printsNames()
+      boolean orderCounts = table.printsNames() && other.table.printsNames();
+      return orderCounts
           ? reading.names().equals(other.reading.names())
           : Set.copyOf(reading.names()).equals(Set.copyOf(other.reading.names()));
     }

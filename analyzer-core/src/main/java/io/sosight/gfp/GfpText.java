@@ -26,7 +26,7 @@ public final class GfpText {
       if (digit < 0) {
         return Optional.empty();
       }
-      value = value << 4 | digit;
+      value = (value << 4) | digit;
     }
     return Optional.of(value);
   }
