@@ -195,7 +195,7 @@ public final class Analysis {
         new LogScanner(place, sink, lines).scan(content);
       }
       case SNAPSHOT -> {
-        Data data = Snapshots.parse(type.what(), content);
+        Data data = Snapshots.parse(type.what(), entry.path(), content);
         if (data != null) {
           SourceRef at = new SourceRef(source.name(), entry.path(), 0, 0, 0);
           snapshots.add(

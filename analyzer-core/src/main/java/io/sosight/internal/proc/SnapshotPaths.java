@@ -1,0 +1,104 @@
+package io.sosight.internal.proc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which paths of a bundle hold a file of state, and of which kind. The same names serve a root file
+ * system copied into a bundle ({@code proc/}, {@code sys/}), the command outputs of sos and of the
+ * EKS collector.
+ */
+public final class SnapshotPaths {
+  private SnapshotPaths() {}
+
+  /** The snapshot kind of a path, or null when it holds no state that is read. */
+  public static @Nullable String kindOf(String path) {
+    int slash = path.lastIndexOf('/');
+    String name = path.substring(slash + 1);
+    String folder = slash < 0 ? "" : path.substring(0, slash);
+    if (inFolder(path, "sos_commands")) {
+      return commandKind(folder, name);
+    }
+    if (inFolder(path, "sys/fs/cgroup")) {
+      return cgroupKind(name);
+    }
+    if (isFolder(folder, "proc/pressure")) {
+      return "pressure";
+    }
+    if (inFolder(path, "proc/sys")) {
+      return "sysctl";
+    }
+    if (isFolder(folder, "sys/kernel/debug/extfrag")) {
+      return "extfrag";
+    }
+    if (isFolder(folder, "sys/kernel/mm/transparent_hugepage")) {
+      return name.equals("enabled") || name.equals("defrag") ? "transparent-hugepage" : null;
+    }
+    if (isFolder(folder, "proc")) {
+      return procKind(name);
+    }
+    if (isFolder(folder, "proc/net/stat")) {
+      return name.equals("nf_conntrack") || name.endsWith("_cache") ? "net-stat" : null;
+    }
+    return eksKind(folder, name, path);
+  }
+
+  private static @Nullable String procKind(String name) {
+    return switch (name) {
+      case "buddyinfo", "pagetypeinfo", "meminfo", "slabinfo", "zoneinfo", "vmstat", "cgroups",
+          "swaps", "vmallocinfo", "mounts" ->
+          name;
+      default -> null;
+    };
+  }
+
+  private static @Nullable String cgroupKind(String name) {
+    if (name.equals("memory.kmem.slabinfo")) {
+      return "cgroup-slabinfo";
+    }
+    if (name.equals("cpu.pressure") || name.equals("io.pressure") || name.equals("memory.pressure")) {
+      return "pressure";
+    }
+    boolean state =
+        name.startsWith("memory.")
+            || name.startsWith("pids.")
+            || name.equals("cgroup.stat")
+            || name.equals("cgroup.events");
+    return state ? "cgroup-memory" : null;
+  }
+
+  private static @Nullable String commandKind(String folder, String name) {
+    if (name.startsWith("ls") && name.contains("sys.kernel.slab")) {
+      return "slab-listing";
+    }
+    if (name.equals("sysctl_-a")) {
+      return "sysctl";
+    }
+    if (folder.endsWith("/filesys") && name.startsWith("mount_-l")) {
+      return "mounts";
+    }
+    if (folder.endsWith("/process") && name.startsWith("ps_aux")) {
+      return "ps";
+    }
+    return null;
+  }
+
+  private static @Nullable String eksKind(String folder, String name, String path) {
+    if (name.equals("sysctl_all.txt")) {
+      return "sysctl";
+    }
+    if (name.equals("mounts.txt") && isFolder(folder, "storage")) {
+      return "mounts";
+    }
+    return name.equals("ps.txt") && isFolder(folder, "system") && !path.contains("var/log/")
+        ? "ps"
+        : null;
+  }
+
+  private static boolean isFolder(String folder, String wanted) {
+    return folder.equals(wanted) || folder.endsWith("/" + wanted);
+  }
+
+  private static boolean inFolder(String path, String wanted) {
+    return path.startsWith(wanted + "/") || path.contains("/" + wanted + "/");
+  }
+}
