@@ -44,8 +44,16 @@ public final class SnapshotPaths {
 
   private static @Nullable String procKind(String name) {
     return switch (name) {
-      case "buddyinfo", "pagetypeinfo", "meminfo", "slabinfo", "zoneinfo", "vmstat", "cgroups",
-          "swaps", "vmallocinfo", "mounts" ->
+      case "buddyinfo",
+          "pagetypeinfo",
+          "meminfo",
+          "slabinfo",
+          "zoneinfo",
+          "vmstat",
+          "cgroups",
+          "swaps",
+          "vmallocinfo",
+          "mounts" ->
           name;
       default -> null;
     };
@@ -55,7 +63,9 @@ public final class SnapshotPaths {
     if (name.equals("memory.kmem.slabinfo")) {
       return "cgroup-slabinfo";
     }
-    if (name.equals("cpu.pressure") || name.equals("io.pressure") || name.equals("memory.pressure")) {
+    if (name.equals("cpu.pressure")
+        || name.equals("io.pressure")
+        || name.equals("memory.pressure")) {
       return "pressure";
     }
     boolean state =
