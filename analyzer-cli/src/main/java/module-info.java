@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.sosight.cli {
   requires info.picocli;
   requires io.sosight.core;
+  requires static org.jspecify;
 
   opens io.sosight.cli to
       info.picocli;

@@ -1,6 +1,7 @@
 package io.sosight;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
  * @param kernelRelease overrides the kernel release that the bundle does not tell
  * @param timeZone overrides the zone that the bundle does not tell
  * @param year overrides the year that the bundle does not tell
+ * @param since what happened before is left out, and so is what has no known time
+ * @param until what happened at or after is left out, and so is what has no known time
  * @param gated false: every line goes to the parsers, the slow reference path
  */
 public record AnalyzerOptions(
@@ -24,6 +27,8 @@ public record AnalyzerOptions(
     Optional<String> kernelRelease,
     Optional<ZoneId> timeZone,
     OptionalInt year,
+    Optional<Instant> since,
+    Optional<Instant> until,
     boolean gated) {
 
   /** English texts, default limits, nothing overridden. */
@@ -35,45 +40,94 @@ public record AnalyzerOptions(
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
         true);
   }
 
   /** With other limits. */
   public AnalyzerOptions withLimits(Limits value) {
-    return new AnalyzerOptions(value, language, ruleFolders, kernelRelease, timeZone, year, gated);
+    return new AnalyzerOptions(
+        value, language, ruleFolders, kernelRelease, timeZone, year, since, until, gated);
   }
 
   /** With texts in another language. */
   public AnalyzerOptions withLanguage(String value) {
-    return new AnalyzerOptions(limits, value, ruleFolders, kernelRelease, timeZone, year, gated);
+    return new AnalyzerOptions(
+        limits, value, ruleFolders, kernelRelease, timeZone, year, since, until, gated);
   }
 
   /** With further rule files. */
   public AnalyzerOptions withRuleFolders(List<Path> value) {
     return new AnalyzerOptions(
-        limits, language, List.copyOf(value), kernelRelease, timeZone, year, gated);
+        limits, language, List.copyOf(value), kernelRelease, timeZone, year, since, until, gated);
   }
 
   /** With a kernel release for bundles that do not tell it. */
   public AnalyzerOptions withKernelRelease(String value) {
     return new AnalyzerOptions(
-        limits, language, ruleFolders, Optional.of(value), timeZone, year, gated);
+        limits, language, ruleFolders, Optional.of(value), timeZone, year, since, until, gated);
   }
 
   /** With a time zone for bundles that do not tell it. */
   public AnalyzerOptions withTimeZone(ZoneId value) {
     return new AnalyzerOptions(
-        limits, language, ruleFolders, kernelRelease, Optional.of(value), year, gated);
+        limits,
+        language,
+        ruleFolders,
+        kernelRelease,
+        Optional.of(value),
+        year,
+        since,
+        until,
+        gated);
   }
 
   /** With a year for bundles that do not tell it. */
   public AnalyzerOptions withYear(int value) {
     return new AnalyzerOptions(
-        limits, language, ruleFolders, kernelRelease, timeZone, OptionalInt.of(value), gated);
+        limits,
+        language,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        OptionalInt.of(value),
+        since,
+        until,
+        gated);
+  }
+
+  /** With a beginning of the time to look at. */
+  public AnalyzerOptions withSince(Instant value) {
+    return new AnalyzerOptions(
+        limits,
+        language,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        year,
+        Optional.of(value),
+        until,
+        gated);
+  }
+
+  /** With an end of the time to look at. */
+  public AnalyzerOptions withUntil(Instant value) {
+    return new AnalyzerOptions(
+        limits,
+        language,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        year,
+        since,
+        Optional.of(value),
+        gated);
   }
 
   /** With the gate on or off. */
   public AnalyzerOptions withGate(boolean value) {
-    return new AnalyzerOptions(limits, language, ruleFolders, kernelRelease, timeZone, year, value);
+    return new AnalyzerOptions(
+        limits, language, ruleFolders, kernelRelease, timeZone, year, since, until, value);
   }
 }

@@ -1,49 +1,103 @@
 package io.sosight.cli;
 
-import io.sosight.Analyzer;
-import io.sosight.AnalyzerOptions;
-import io.sosight.BundleSource;
-import io.sosight.report.ReportJson;
-import io.sosight.report.ReportWriter;
-import java.io.BufferedOutputStream;
+import io.sosight.UnreadableSourceException;
+import io.sosight.report.Printable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/** First cut of the command line, to be replaced by picocli commands. */
+/** Entry point of the command line. */
 public final class Main {
   private Main() {}
 
-  /** Runs a command. */
-  public static void main(String[] args) throws IOException {
-    Analyzer analyzer = Analyzer.create(AnalyzerOptions.defaults());
-    BufferedOutputStream out = new BufferedOutputStream(System.out, 1 << 16);
-    {
-      boolean all = false;
-      for (int i = 1; i < args.length; i++) {
-        if (args[i].equals("--all")) {
-          all = true;
-        } else if (args[i].equals("--format")) {
-          i++;
-        } else if (args[0].equals("events")) {
-          BundleSource source = BundleSource.of(Path.of(args[i]));
-          java.util.function.Consumer<io.sosight.event.Event> print =
-              event -> {
-                try {
-                  ReportWriter.jsonLine(ReportJson.of(event), out);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              };
-          if (all) {
-            analyzer.records(source, print);
-          } else {
-            analyzer.events(source, print);
-          }
-        } else {
-          ReportWriter.json().write(analyzer.analyze(BundleSource.of(Path.of(args[i]))), out);
-        }
+  /** Runs one command and ends the process with its status. */
+  public static void main(String[] args) {
+    Console console = Console.system();
+    Interruption interruption = Interruption.onSignal();
+    int status = run(args, console, interruption);
+    interruption.finish(status);
+  }
+
+  /** Runs one command on these streams and gives the exit status. Never throws. */
+  static int run(String[] args, Console console, Interruption interruption) {
+    boolean debug = Arrays.asList(args).contains("--debug");
+    try {
+      CommandLine line = commandLine(args, console, interruption);
+      int status = line.execute(args);
+      console.out().flush();
+      return interruption.requested() ? ExitCode.INTERRUPTED : status;
+    } catch (IOException e) {
+      return failed(e, console, debug);
+    }
+  }
+
+  private static CommandLine commandLine(
+      String[] args, Console console, Interruption interruption) {
+    CommandLine line = Sosight.commandLine(args, new CommandContext(console, interruption));
+    boolean color = console.color();
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            color ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setUsageHelpWidth(Math.min(Math.max(console.columns(), 80), 110));
+    line.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((e, given) -> wrongUsage(e, console));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> failed(e, console, List.of(args).contains("--debug")));
+    return line;
+  }
+
+  private static int wrongUsage(ParameterException e, Console console) {
+    CommandLine command = e.getCommandLine();
+    console.err().println("sosight: " + Printable.of(String.valueOf(e.getMessage())));
+    List<String> near = Suggestions.of(e);
+    if (!near.isEmpty()) {
+      console.err().println("Did you mean: " + String.join(", ", near) + "?");
+    }
+    console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  /** One line on standard error for whatever stopped a command. */
+  private static int failed(Exception e, Console console, boolean debug) {
+    if (brokenPipe(e)) {
+      return ExitCode.OK;
+    }
+    if (debug) {
+      e.printStackTrace(console.err());
+    } else {
+      console.err().println("sosight: " + Printable.of(reason(e)));
+    }
+    return e instanceof UsageException ? ExitCode.USAGE : ExitCode.UNREADABLE;
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof UnreadableSourceException || e instanceof UsageException) {
+      return String.valueOf(e.getMessage());
+    }
+    if (e instanceof FileSystemException file) {
+      String why = file.getReason();
+      return file.getFile() + ": " + (why == null ? file.getClass().getSimpleName() : why);
+    }
+    if (e instanceof IOException || e instanceof UncheckedIOException) {
+      return String.valueOf(e.getMessage());
+    }
+    return "internal error: " + e + " (please report it; --debug shows where)";
+  }
+
+  /** The reader of a pipe has left: nothing is wrong. */
+  private static boolean brokenPipe(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof IOException && "Broken pipe".equals(t.getMessage())) {
+        return true;
       }
     }
+    return false;
   }
 }

@@ -4,27 +4,48 @@ import io.sosight.event.Data;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes {@link Data} as JSON without data binding, which costs start-up time. */
 final class JsonText {
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .characterEscapes(new Escapes())
+          .build();
 
   private JsonText() {}
 
   static void write(Data json, OutputStream out, boolean indented) throws IOException {
     ObjectWriteContext context = indented ? new Indented() : ObjectWriteContext.empty();
+    write(json, out, context);
+    out.flush();
+  }
+
+  /** One line, without a flush: for streams of many. */
+  static void writeLine(Data json, OutputStream out) throws IOException {
+    write(json, out, ObjectWriteContext.empty());
+  }
+
+  private static void write(Data json, OutputStream out, ObjectWriteContext context)
+      throws IOException {
     try (JsonGenerator generator = FACTORY.createGenerator(context, out, JsonEncoding.UTF8)) {
       value(generator, json);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
     }
     out.write('\n');
-    out.flush();
   }
 
   private static final class Indented extends ObjectWriteContext.Base {
@@ -61,6 +82,24 @@ final class JsonText {
       generator.writeBoolean(flag);
     } else {
       generator.writeString((String) value);
+    }
+  }
+
+  /** Also escapes what would steer a terminal: a bundle's text is not to be trusted. */
+  private static final class Escapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = CharacterEscapes.standardAsciiEscapesForJSON();
+      codes[0x7f] = CharacterEscapes.ESCAPE_STANDARD;
+      return codes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      boolean unsafe = c >= 0x7f && c < 0xd800 && Printable.unsafe(c) || c == 0xfeff;
+      return unsafe ? new SerializedString(String.format("\\u%04x", c)) : null;
     }
   }
 }

@@ -19,6 +19,36 @@ public interface ReportWriter {
     return (report, out) -> JsonText.write(ReportJson.of(report), out, true);
   }
 
+  /** The JSON form on one line, for several reports in one stream. */
+  static ReportWriter jsonLines() {
+    return (report, out) -> JsonText.write(ReportJson.of(report), out, false);
+  }
+
+  /** For reading, in one screen where that is possible. */
+  static ReportWriter text(TextOptions options) {
+    return new TextReport(options);
+  }
+
+  /**
+   * Markdown for a ticket.
+   *
+   * @param language of the headings: {@code en} or {@code zh}
+   */
+  static ReportWriter markdown(String language) {
+    return (report, out) ->
+        new TextReport(TextOptions.defaults().withLanguage(language)).write(report, out);
+  }
+
+  /**
+   * One page of HTML that needs nothing else.
+   *
+   * @param language of the headings: {@code en} or {@code zh}
+   */
+  static ReportWriter html(String language) {
+    return (report, out) ->
+        new TextReport(TextOptions.defaults().withLanguage(language)).write(report, out);
+  }
+
   /** One object as JSON on one line, as in {@code events --format ndjson}. */
   static void jsonLine(Data json, OutputStream out) throws IOException {
     JsonText.write(json, out, false);

@@ -35,6 +35,7 @@ import io.sosight.report.Report;
 import io.sosight.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,7 +152,18 @@ public final class Analysis {
     for (Timed timed : kept) {
       events.add(timed(clock, timed));
     }
-    return Timeline.of(events);
+    return Timeline.of(events).stream().filter(this::wanted).toList();
+  }
+
+  /** Whether an event lies in the window of time that the options ask for. */
+  private boolean wanted(Event event) {
+    if (options.since().isEmpty() && options.until().isEmpty()) {
+      return true;
+    }
+    Optional<Instant> utc = event.meta().time().utc();
+    return utc.isPresent()
+        && options.since().map(since -> !utc.get().isBefore(since)).orElse(true)
+        && options.until().map(until -> utc.get().isBefore(until)).orElse(true);
   }
 
   private static Event timed(Clock clock, Timed timed) {

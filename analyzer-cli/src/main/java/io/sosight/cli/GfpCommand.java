@@ -1,0 +1,142 @@
+package io.sosight.cli;
+
+import io.sosight.event.Data;
+import io.sosight.gfp.GfpDecoder;
+import io.sosight.gfp.GfpReading;
+import io.sosight.report.Printable;
+import io.sosight.report.ReportWriter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Decodes GFP masks. */
+@Command(
+    name = "gfp",
+    mixinStandardHelpOptions = true,
+    versionProvider = Sosight.Version.class,
+    description =
+        "Decodes a GFP mask as the kernel of a release meant it; without a release, every reading.",
+    footer = {
+      "",
+      "Examples:",
+      "  sosight gfp 0xd0 --kernel 3.10.0-957.el7.x86_64",
+      "  sosight gfp 0x14040c0",
+      "  printf '%%s\\n' '4.15.0-20-generic 0x14040c0' '- 0xd0' | sosight gfp --batch"
+    })
+final class GfpCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "MASK",
+      description = "Masks as printed: 0x14040c0, or names: 'GFP_KERNEL|__GFP_COMP'.")
+  private List<String> masks = List.of();
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "RELEASE",
+      description = "Kernel release, as uname -r prints it.")
+  private @Nullable String kernel;
+
+  @Option(
+      names = "--batch",
+      description =
+          "Read 'RELEASE MASK' lines (- for an unknown release) from standard input and answer with one JSON object a line.")
+  private boolean batch;
+
+  @Option(names = "--debug", hidden = true, description = "Print stack traces.")
+  private boolean debug;
+
+  GfpCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (batch) {
+      if (!masks.isEmpty()) {
+        throw new UsageException("gfp --batch takes its masks from standard input");
+      }
+      return batch();
+    }
+    if (masks.isEmpty()) {
+      throw new UsageException("gfp needs a mask, or --batch");
+    }
+    for (String mask : masks) {
+      print(mask);
+    }
+    return ExitCode.OK;
+  }
+
+  private int batch() throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(context.console().in(), StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank()) {
+        ReportWriter.jsonLine(answer(line.strip()), context.console().out());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static Data answer(String line) {
+    int gap = line.indexOf(' ');
+    String release = gap < 0 ? "-" : line.substring(0, gap);
+    String mask = line.substring(gap + 1).strip();
+    Data.Builder answer = Data.builder();
+    if (!release.equals("-")) {
+      answer.put("release", release);
+    }
+    answer.put("mask", mask);
+    try {
+      Optional<String> of = release.equals("-") ? Optional.empty() : Optional.of(release);
+      List<GfpReading> readings = GfpDecoder.standard().decode(of, parse(mask));
+      answer.put("readings", readings.stream().map(GfpReading::toData).toList());
+    } catch (UsageException e) {
+      answer.put("readings", List.of()).put("error", e.getMessage());
+    }
+    return answer.build();
+  }
+
+  private static long parse(String mask) {
+    try {
+      return Long.parseUnsignedLong(
+          mask.startsWith("0x") || mask.startsWith("0X") ? mask.substring(2) : mask, 16);
+    } catch (NumberFormatException e) {
+      throw new UsageException("not a mask: " + mask + " (0x14040c0 is one)");
+    }
+  }
+
+  private void print(String mask) throws IOException {
+    List<GfpReading> readings =
+        GfpDecoder.standard().decode(Optional.ofNullable(kernel), parse(mask));
+    StringBuilder text = new StringBuilder(200);
+    text.append(Printable.of(mask));
+    if (kernel != null) {
+      text.append(" on ").append(Printable.of(kernel));
+    }
+    text.append('\n');
+    for (GfpReading reading : readings) {
+      text.append("  ")
+          .append(reading.kernels())
+          .append(": ")
+          .append(String.join("|", reading.names()));
+      text.append("\n      bits ").append(String.join(" ", reading.flags()));
+      if (reading.unknownBits() != 0) {
+        text.append(" and without a name 0x").append(Long.toHexString(reading.unknownBits()));
+      }
+      text.append("\n      zone ").append(reading.zone()).append(" and below\n");
+    }
+    OutputStream out = context.console().out();
+    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

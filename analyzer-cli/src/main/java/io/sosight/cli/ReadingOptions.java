@@ -1,0 +1,147 @@
+package io.sosight.cli;
+
+import io.sosight.AnalyzerOptions;
+import io.sosight.BundleSource;
+import io.sosight.Limits;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How sources are read: what they do not tell themselves, and bounds. */
+final class ReadingOptions {
+  @Option(
+      names = "--kernel",
+      paramLabel = "RELEASE",
+      description = "Kernel release where the source does not tell it, as uname -r prints it.")
+  private @Nullable String kernel;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description =
+          "Time zone of the host where the source does not tell it: Asia/Shanghai, +08:00.")
+  private @Nullable String timeZone;
+
+  @Option(
+      names = "--year",
+      paramLabel = "YYYY",
+      description = "Year of stamps without one, where the source does not tell it.")
+  private @Nullable Integer year;
+
+  @Option(
+      names = "--no-gate",
+      hidden = true,
+      description = "Parse every line: slow reference path.")
+  private boolean noGate;
+
+  @Option(names = "--debug", hidden = true, description = "Print stack traces.")
+  private boolean debug;
+
+  @Option(
+      names = "--max-total-bytes",
+      paramLabel = "N",
+      description = "Most bytes of one source, uncompressed.")
+  private @Nullable Long maxTotalBytes;
+
+  @Option(
+      names = "--max-entry-bytes",
+      paramLabel = "N",
+      description = "Most bytes of one entry, uncompressed.")
+  private @Nullable Long maxEntryBytes;
+
+  @Option(
+      names = "--max-ratio",
+      paramLabel = "N",
+      description = "Most bytes out of one compressed byte.")
+  private @Nullable Long maxRatio;
+
+  @Option(names = "--max-entries", paramLabel = "N", description = "Most entries of one source.")
+  private @Nullable Long maxEntries;
+
+  @Option(names = "--max-depth", paramLabel = "N", description = "Most archives inside archives.")
+  private @Nullable Integer maxDepth;
+
+  @Option(names = "--max-line-bytes", paramLabel = "N", description = "Most bytes of one line.")
+  private @Nullable Integer maxLineBytes;
+
+  @Option(names = "--max-events", paramLabel = "N", description = "Most events kept for a report.")
+  private @Nullable Integer maxEvents;
+
+  @Option(
+      names = "--max-decoder-bytes",
+      paramLabel = "N",
+      description = "Most memory for one decompressor.")
+  private @Nullable Long maxDecoderBytes;
+
+  /** The library's options. */
+  AnalyzerOptions toOptions() {
+    AnalyzerOptions options = AnalyzerOptions.defaults().withLimits(limits()).withGate(!noGate);
+    if (kernel != null) {
+      options = options.withKernelRelease(kernel);
+    }
+    if (timeZone != null) {
+      options = options.withTimeZone(zone(timeZone));
+    }
+    return year == null ? options : options.withYear(year);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "no such time zone: " + text + " (Asia/Shanghai, UTC and +08:00 are some)");
+    }
+  }
+
+  private Limits limits() {
+    Limits base = Limits.defaults();
+    return new Limits(
+        positive("--max-total-bytes", maxTotalBytes, base.maxTotalBytes()),
+        positive("--max-entry-bytes", maxEntryBytes, base.maxEntryBytes()),
+        positive("--max-ratio", maxRatio, base.maxRatio()),
+        positive("--max-entries", maxEntries, base.maxEntries()),
+        (int) positive("--max-depth", maxDepth, base.maxDepth()),
+        (int) positive("--max-line-bytes", maxLineBytes, base.maxLineBytes()),
+        (int) positive("--max-events", maxEvents, base.maxEvents()),
+        positive("--max-decoder-bytes", maxDecoderBytes, base.maxDecoderBytes()));
+  }
+
+  private static long positive(String name, @Nullable Number given, long otherwise) {
+    if (given == null) {
+      return otherwise;
+    }
+    if (given.longValue() <= 0) {
+      throw new UsageException(name + " must be above 0");
+    }
+    return given.longValue();
+  }
+
+  /** The sources that the arguments name; {@code -} is standard input, once. */
+  static List<BundleSource> sources(List<String> names, Console console) {
+    List<BundleSource> sources = new ArrayList<>();
+    for (String name : names) {
+      if (!name.equals("-")) {
+        sources.add(BundleSource.of(path(name)));
+      } else if (names.indexOf(name) == sources.size()) {
+        sources.add(BundleSource.of("-", console.in()));
+      } else {
+        throw new UsageException("standard input (-) can be read once only");
+      }
+    }
+    return sources;
+  }
+
+  static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UsageException("not a file name: " + name);
+    }
+  }
+}
