@@ -98,7 +98,7 @@ final class JsonText {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int c) {
-      boolean unsafe = c >= 0x7f && c < 0xd800 && Printable.unsafe(c) || c == 0xfeff;
+      boolean unsafe = (c >= 0x7f && c < 0xd800 && Printable.unsafe(c)) || c == 0xfeff;
       return unsafe ? new SerializedString(String.format("\\u%04x", c)) : null;
     }
   }

@@ -50,7 +50,7 @@ public final class Printable {
 
   /** Fast answer for most characters; false only means that a closer look is needed. */
   private static boolean plain(char c) {
-    return c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0x061c || c >= 0x3000 && c < 0xd800;
+    return (c >= 0x20 && c < 0x7f) || (c >= 0xa0 && c < 0x061c) || (c >= 0x3000 && c < 0xd800);
   }
 
   private static void append(StringBuilder out, int c, boolean keepLines) {
