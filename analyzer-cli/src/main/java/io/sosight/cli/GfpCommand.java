@@ -53,9 +53,6 @@ final class GfpCommand implements Callable<Integer> {
           "Read 'RELEASE MASK' lines (- for an unknown release) from standard input and answer with one JSON object a line.")
   private boolean batch;
 
-  @Option(names = "--debug", hidden = true, description = "Print stack traces.")
-  private boolean debug;
-
   GfpCommand(CommandContext context) {
     this.context = context;
   }

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -26,14 +25,13 @@ public final class Main {
 
   /** Runs one command on these streams and gives the exit status. Never throws. */
   static int run(String[] args, Console console, Interruption interruption) {
-    boolean debug = Arrays.asList(args).contains("--debug");
+    CommandLine line = commandLine(args, console, interruption);
     try {
-      CommandLine line = commandLine(args, console, interruption);
       int status = line.execute(args);
       console.out().flush();
       return interruption.requested() ? ExitCode.INTERRUPTED : status;
     } catch (IOException e) {
-      return failed(e, console, debug);
+      return failed(e, console, line);
     }
   }
 
@@ -48,8 +46,7 @@ public final class Main {
     line.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, given) -> wrongUsage(e, console));
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> failed(e, console, List.of(args).contains("--debug")));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, console, line));
     return line;
   }
 
@@ -65,11 +62,11 @@ public final class Main {
   }
 
   /** One line on standard error for whatever stopped a command. */
-  private static int failed(Exception e, Console console, boolean debug) {
+  private static int failed(Exception e, Console console, CommandLine line) {
     if (brokenPipe(e)) {
       return ExitCode.OK;
     }
-    if (debug) {
+    if (line.getCommand() instanceof Sosight program && program.debug()) {
       e.printStackTrace(console.err());
     } else {
       console.err().println("sosight: " + Printable.of(reason(e)));

@@ -39,9 +39,6 @@ final class ReadingOptions {
       description = "Parse every line: slow reference path.")
   private boolean noGate;
 
-  @Option(names = "--debug", hidden = true, description = "Print stack traces.")
-  private boolean debug;
-
   @Option(
       names = "--max-total-bytes",
       paramLabel = "N",

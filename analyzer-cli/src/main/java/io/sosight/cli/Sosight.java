@@ -10,6 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program itself; its commands do the work. */
@@ -45,7 +46,10 @@ final class Sosight implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--debug", hidden = true, description = "Print stack traces.")
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print a stack trace with an error.")
   private boolean debug;
 
   /**
@@ -61,6 +65,11 @@ final class Sosight implements Runnable {
       COMMANDS.forEach((name, maker) -> line.addSubcommand(name, maker.apply(context)));
     }
     return line;
+  }
+
+  /** Whether errors come with a stack trace. */
+  boolean debug() {
+    return debug;
   }
 
   @Override
