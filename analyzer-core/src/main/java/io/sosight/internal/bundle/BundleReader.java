@@ -3,29 +3,34 @@ package io.sosight.internal.bundle;
 import io.sosight.BundleSource;
 import io.sosight.Limits;
 import io.sosight.UnreadableSourceException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a source in one pass and hands out its entries. */
+/**
+ * Reads a source in one pass and hands out its entries: any layers of compression, any tar or zip,
+ * folders, single logs, told apart by content. Nothing is written to disk. Damage is reported as
+ * problems and what can be read is read.
+ */
 public final class BundleReader {
   private final Limits limits;
-  private final ProblemSink problems;
+  private final ProblemSink sink;
 
   /** A reader with bounds, reporting to a sink. */
   public BundleReader(Limits limits, ProblemSink problems) {
     this.limits = limits;
-    this.problems = problems;
+    this.sink = problems;
   }
 
   /**
@@ -35,80 +40,167 @@ public final class BundleReader {
    */
   public ReadSummary read(BundleSource source, EntryHandler handler)
       throws UnreadableSourceException {
-    // first cut: to be replaced by the bounded, damage-tolerant reader
+    Problems problems = new Problems(sink);
+    Budget budget = new Budget(limits);
+    Walk walk = new Walk(source.name(), budget, problems, handler);
     try {
-      if (source instanceof BundleSource.OfPath file && Files.isDirectory(file.path())) {
-        return folder(file.path(), handler);
-      }
-      InputStream raw =
+      ReadSummary summary =
           source instanceof BundleSource.OfPath file
-              ? Files.newInputStream(file.path())
-              : ((BundleSource.OfStream) source).stream();
-      List<String> layers = new ArrayList<>();
-      InputStream in = new BufferedInputStream(raw, 1 << 16);
-      in.mark(16);
-      byte[] magic = in.readNBytes(6);
-      in.reset();
-      if (magic.length > 2 && (magic[0] & 255) == 0x1f && (magic[1] & 255) == 0x8b) {
-        layers.add("gzip");
-        in = new BufferedInputStream(new GZIPInputStream(in), 1 << 16);
-      } else if (magic.length > 5 && (magic[0] & 255) == 0xfd && magic[1] == '7') {
-        layers.add("xz");
-        in =
-            new BufferedInputStream(
-                new XZInputStream(in, (int) (limits.maxDecoderBytes() >> 10)), 1 << 16);
-      }
-      in.mark(512);
-      byte[] head = in.readNBytes(512);
-      in.reset();
-      long entries = 0;
-      boolean single = false;
-      if (head.length == 512
-          && new String(head, 257, 5, java.nio.charset.StandardCharsets.US_ASCII).equals("ustar")) {
-        layers.add("tar");
-        TarArchiveInputStream tar = new TarArchiveInputStream(in);
-        for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-          entries++;
-          if (e.isSymbolicLink() || e.isLink()) {
-            handler.link(clean(e.getName()), e.getLinkName());
-          } else if (e.isFile()) {
-            handler.file(new Entry(clean(e.getName()), e.getSize()), tar);
-          }
-        }
-      } else {
-        single = true;
-        entries = 1;
-        Path name = Path.of(source.name()).getFileName();
-        handler.file(new Entry(name == null ? source.name() : name.toString(), -1), in);
-      }
-      return new ReadSummary(layers, entries, 0, Optional.empty(), true, single);
+              ? path(file.path(), walk)
+              : stream(((BundleSource.OfStream) source).stream(), walk);
+      problems.end(source.name());
+      return summary;
+    } catch (UnreadableSourceException e) {
+      throw e;
     } catch (IOException e) {
-      problems.problem("unreadable", source.name(), String.valueOf(e.getMessage()));
-      throw new UnreadableSourceException(source.name() + ": " + e.getMessage(), e);
+      // content never throws, so this is the handler's own
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static String clean(String path) {
-    return path.startsWith("./") ? path.substring(2) : path;
-  }
-
-  private static ReadSummary folder(Path root, EntryHandler handler) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(root)) {
-      files = walk.sorted().toList();
-    }
-    long entries = 0;
-    for (Path file : files) {
-      String path = root.relativize(file).toString();
-      if (Files.isSymbolicLink(file)) {
-        handler.link(path, Files.readSymbolicLink(file).toString());
-      } else if (Files.isRegularFile(file)) {
-        entries++;
-        try (InputStream in = Files.newInputStream(file)) {
-          handler.file(new Entry(path, Files.size(file)), in);
-        }
+  private ReadSummary path(Path path, Walk walk) throws IOException {
+    if (Files.isDirectory(path)) {
+      new FolderWalker(walk).run(path);
+      if (walk.entries() == 0) {
+        throw refusal(walk, "the folder holds no file that can be read");
       }
+      return summary(walk, List.of(), Optional.empty(), false);
     }
-    return new ReadSummary(List.of(), entries, 0, Optional.empty(), true, false);
+    boolean regular = Files.isRegularFile(path);
+    try (InputStream in = open(path, walk)) {
+      if (regular) {
+        walk.budget().sourceSize(Files.size(path));
+      }
+      return bytes(in, walk, regular ? path : null);
+    }
+  }
+
+  private static InputStream open(Path path, Walk walk) throws UnreadableSourceException {
+    try {
+      return Files.newInputStream(path);
+    } catch (NoSuchFileException e) {
+      throw refusal(walk, "no such file or folder");
+    } catch (AccessDeniedException e) {
+      throw refusal(walk, "no permission to read it");
+    } catch (IOException e) {
+      throw refusal(walk, "cannot be opened: " + RawInput.words(e));
+    }
+  }
+
+  private ReadSummary stream(InputStream in, Walk walk) throws IOException {
+    return bytes(in, walk, null);
+  }
+
+  /** Reads a stream; {@code file} is where it comes from when that can be sought in. */
+  private ReadSummary bytes(InputStream in, Walk walk, @Nullable Path file) throws IOException {
+    MessageDigest digest = file == null ? null : sha256();
+    RawInput raw = new RawInput(in, walk.budget(), digest);
+    List<String> layers;
+    boolean archive;
+    try (Unpacked unpacked = Unpacked.of(raw, walk.budget())) {
+      layers = new ArrayList<>(unpacked.layers());
+      Format format = unpacked.format();
+      archive = format.archive();
+      if (archive) {
+        layers.add(format.label());
+      }
+      content(unpacked, walk, file);
+      report(unpacked, raw, walk, archive);
+    }
+    Optional<String> hash = Optional.empty();
+    if (digest != null) {
+      raw.drain();
+      hash = Optional.of(HexFormat.of().formatHex(digest.digest()));
+    }
+    return summary(walk, layers, hash, !archive);
+  }
+
+  private static void content(Unpacked unpacked, Walk walk, @Nullable Path file)
+      throws IOException {
+    Format format = unpacked.format();
+    boolean packed = !unpacked.layers().isEmpty();
+    if (format.unsupported()) {
+      throw refusal(walk, Refusals.sentence(format));
+    }
+    if (format.compression()) {
+      throw refusal(walk, "it is compressed too many times over");
+    }
+    if (!format.archive()) {
+      byte[] head = new byte[4096];
+      int known = unpacked.content().peek(head, head.length);
+      if (known > 0) {
+        Optional<String> reason = Refusals.ofPlain(head, known);
+        if (reason.isPresent()) {
+          throw refusal(walk, reason.get());
+        }
+        walk.single(name(walk.source()), packed ? -1 : size(file), unpacked.content());
+      }
+    } else if (format != Format.ZIP
+        || packed
+        || file == null
+        || !new ZipFileWalker(walk, file, walk.source()).run("", 1)) {
+      walk.archive(format, unpacked.content(), "", 1);
+    }
+  }
+
+  private static long size(@Nullable Path file) throws IOException {
+    return file == null ? -1 : Files.size(file);
+  }
+
+  private static String name(String source) {
+    String path = Names.of(source.replace(java.io.File.separatorChar, '/')).path();
+    return Names.last(path);
+  }
+
+  /** Tells what was wrong with the whole; throws when that left nothing. */
+  private static void report(Unpacked unpacked, RawInput raw, Walk walk, boolean archive)
+      throws UnreadableSourceException {
+    Damage damage = unpacked.damage();
+    Damage stop = walk.budget().reason();
+    if (raw.failed()) {
+      damage = new Damage("read-error", "reading it failed: " + raw.reason());
+    }
+    if (walk.entries() == 0) {
+      throw refusal(walk, nothing(unpacked, damage != null ? damage : stop, archive));
+    }
+    if (damage != null) {
+      walk.problems().lost(damage.code(), walk.source(), damage.message());
+    }
+    if (stop != null) {
+      walk.problems().lost(stop.code(), walk.source(), stop.message());
+    }
+  }
+
+  private static String nothing(Unpacked unpacked, @Nullable Damage damage, boolean archive) {
+    if (damage != null) {
+      return damage.message();
+    }
+    if (archive) {
+      return "the archive holds no file that can be read";
+    }
+    return unpacked.layers().isEmpty() ? "it is empty" : "it is compressed and empty inside";
+  }
+
+  private static UnreadableSourceException refusal(Walk walk, String reason) {
+    return new UnreadableSourceException(walk.source() + ": " + reason);
+  }
+
+  private static ReadSummary summary(
+      Walk walk, List<String> layers, Optional<String> sha256, boolean single) {
+    return new ReadSummary(
+        List.copyOf(layers),
+        walk.entries(),
+        walk.bytes(),
+        sha256,
+        walk.problems().complete(),
+        single);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -1,0 +1,106 @@
+package io.sosight.internal.bundle;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of archive members, made safe. */
+final class Names {
+  /** The longest path that Linux takes is 4096 bytes. */
+  private static final int MAX_CHARS = 4096;
+
+  private Names() {}
+
+  /**
+   * A member's name.
+   *
+   * @param path relative, without {@code .} and {@code ..}, never empty
+   * @param absolute it was absolute
+   * @param hostile it led out of the bundle, held control characters or was too long
+   */
+  record Name(String path, boolean absolute, boolean hostile) {}
+
+  /** The safe form of a name. */
+  static Name of(String raw) {
+    boolean hostile = raw.length() > MAX_CHARS;
+    String shown =
+        hostile
+            ? raw.substring(0, MAX_CHARS - 203) + "..." + raw.substring(raw.length() - 200)
+            : raw;
+    StringBuilder path = new StringBuilder(shown.length());
+    int from = 0;
+    while (from <= shown.length()) {
+      int slash = shown.indexOf('/', from);
+      int to = slash < 0 ? shown.length() : slash;
+      String part = shown.substring(from, to);
+      from = to + 1;
+      if (part.equals("..")) {
+        hostile = true;
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        if (path.length() > 0) {
+          path.append('/');
+        }
+        hostile |= append(part, path);
+      }
+    }
+    return new Name(
+        path.length() == 0 ? "unnamed" : path.toString(), raw.startsWith("/"), hostile);
+  }
+
+  private static boolean append(String part, StringBuilder path) {
+    boolean odd = false;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      boolean bad = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+      path.append(bad ? '?' : c);
+      odd |= bad;
+    }
+    return odd;
+  }
+
+  /** UTF-8 where it is valid, else Latin-1. */
+  static String decode(byte[] bytes, int from, int to) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, to - from))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** The last part of a path. */
+  static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** How a symbolic link at {@code from} would name {@code target}, both paths in one bundle. */
+  static String relative(String from, String target) {
+    List<String> here = parts(from);
+    List<String> there = parts(target);
+    int common = 0;
+    while (common < here.size() - 1
+        && common < there.size() - 1
+        && here.get(common).equals(there.get(common))) {
+      common++;
+    }
+    StringBuilder path = new StringBuilder();
+    path.append("../".repeat(Math.max(here.size() - 1 - common, 0)));
+    path.append(String.join("/", there.subList(common, there.size())));
+    return path.toString();
+  }
+
+  private static List<String> parts(String path) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', from)) {
+      parts.add(path.substring(from, slash));
+      from = slash + 1;
+    }
+    parts.add(path.substring(from));
+    return parts;
+  }
+}

@@ -1,0 +1,24 @@
+package io.sosight.internal.bundle;
+
+import java.util.Locale;
+
+/** Sizes for people. */
+final class Sizes {
+  private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
+
+  private Sizes() {}
+
+  /** Such as 812 bytes, 1.5 MiB. */
+  static String of(long bytes) {
+    if (bytes < 1024) {
+      return bytes == 1 ? "1 byte" : bytes + " bytes";
+    }
+    double value = bytes / 1024.0;
+    int unit = 0;
+    while (value >= 1024 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+  }
+}
