@@ -1,7 +1,7 @@
 package io.sosight.internal.bundle;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.sosight.Limits;
 import java.io.EOFException;
 import java.io.IOException;
@@ -108,7 +108,13 @@ final class DecoderInput extends InputStream {
     DamageException fault =
         new DamageException(
             endedEarly(cause) ? "truncated" : "damaged",
-            "the " + format.label() + " data is " + state + " after " + Sizes.of(out) + " unpacked");
+            "the "
+                + format.label()
+                + " data is "
+                + state
+                + " after "
+                + Sizes.of(out)
+                + " unpacked");
     fault.initCause(cause);
     return fault;
   }

@@ -107,8 +107,7 @@ final class FolderWalker {
 
   private static BasicFileAttributes attributes(Path path) throws UnreadableChild {
     try {
-      return Files.readAttributes(
-          path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
       throw new UnreadableChild(e);
     }

@@ -115,8 +115,7 @@ final class GzipDecoder extends InputStream {
     if (in.fill(sums, 8) < 8) {
       ended = true;
       faults.accept(
-          new Damage(
-              "truncated", "the gzip data is cut in its last bytes; all data was unpacked"));
+          new Damage("truncated", "the gzip data is cut in its last bytes; all data was unpacked"));
     } else if (little(sums, 0) != crc.getValue()
         || little(sums, 4) != (deflate.written() & 0xffffffffL)) {
       faults.accept(

@@ -84,7 +84,9 @@ final class Layer extends InputStream {
           new Damage(
               "damaged", "the " + format.label() + " data is damaged after " + Sizes.of(out)));
     } catch (OutOfMemoryError e) {
-      note(new Damage("memory-limit", "unpacking the " + format.label() + " data needs too much memory"));
+      note(
+          new Damage(
+              "memory-limit", "unpacking the " + format.label() + " data needs too much memory"));
     } catch (LinkageError e) {
       note(new Damage("unsupported", format.label() + " cannot be unpacked on this machine"));
     }

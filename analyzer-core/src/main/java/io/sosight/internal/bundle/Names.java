@@ -45,8 +45,7 @@ final class Names {
         hostile |= append(part, path);
       }
     }
-    return new Name(
-        path.length() == 0 ? "unnamed" : path.toString(), raw.startsWith("/"), hostile);
+    return new Name(path.length() == 0 ? "unnamed" : path.toString(), raw.startsWith("/"), hostile);
   }
 
   private static boolean append(String part, StringBuilder path) {

@@ -77,9 +77,7 @@ final class Walk {
       problems.lost(
           "too-deep",
           path,
-          "an archive inside more than "
-              + budget.limits().maxDepth()
-              + " others; it was not read");
+          "an archive inside more than " + budget.limits().maxDepth() + " others; it was not read");
     } else if (format.compression()) {
       compressed(path, content, depth);
     } else {
@@ -117,8 +115,7 @@ final class Walk {
     }
   }
 
-  private void inner(Format format, String path, ByteInput content, int depth)
-      throws IOException {
+  private void inner(Format format, String path, ByteInput content, int depth) throws IOException {
     if (format.archive()) {
       archive(format, content, path + "!/", depth + 1);
     } else {

@@ -68,8 +68,8 @@ final class ZipFileWalker {
     return null;
   }
 
-  private static @Nullable Directory directory(
-      FileChannel channel, long end, byte[] bytes, int at) throws IOException {
+  private static @Nullable Directory directory(FileChannel channel, long end, byte[] bytes, int at)
+      throws IOException {
     long length = ZipMember.u32(bytes, at + 12);
     long offset = ZipMember.u32(bytes, at + 16);
     long stop = end;
@@ -108,8 +108,7 @@ final class ZipFileWalker {
       ZipMember member = ZipMember.directory(fixed, tail);
       packed += member.compressed();
       if (packed > channel.size()) {
-        walk.budget()
-            .stop("size-limit", "members of the zip overlap, like a decompression bomb");
+        walk.budget().stop("size-limit", "members of the zip overlap, like a decompression bomb");
         return;
       }
       if (!member.folder()) {
@@ -118,8 +117,7 @@ final class ZipFileWalker {
     }
   }
 
-  private void member(
-      FileChannel channel, ZipMember member, long shift, String prefix, int depth)
+  private void member(FileChannel channel, ZipMember member, long shift, String prefix, int depth)
       throws IOException {
     String name = prefix + ZipStreamWalker.safe(walk, prefix, member.name());
     String refusal = ZipStreamWalker.refusal(member);

@@ -1,12 +1,12 @@
 package io.sosight.internal.bundle;
 
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.sosight.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**

@@ -21,9 +21,7 @@ final class ZipStreamWalker {
   ZipStreamWalker(Walk walk, ByteInput content, String prefix, int depth) {
     this.walk = walk;
     this.in =
-        content instanceof HeadInput head
-            ? head
-            : new HeadInput(content, LOOK_AHEAD, content::cut);
+        content instanceof HeadInput head ? head : new HeadInput(content, LOOK_AHEAD, content::cut);
     this.prefix = prefix;
     this.depth = depth;
   }
