@@ -143,8 +143,9 @@ final class GzipDecoder extends InputStream {
   }
 
   private void skipText() throws IOException {
-    while (next() != 0) {
-      continue;
+    int c = 1;
+    while (c != 0) {
+      c = next();
     }
   }
 

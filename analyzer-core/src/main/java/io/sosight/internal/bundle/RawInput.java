@@ -45,8 +45,9 @@ final class RawInput extends InputStream {
   void drain() {
     draining = true;
     byte[] scratch = new byte[1 << 16];
-    while (read(scratch, 0, scratch.length) >= 0) {
-      continue;
+    int n = 0;
+    while (n >= 0) {
+      n = read(scratch, 0, scratch.length);
     }
   }
 
