@@ -20,7 +20,9 @@ public record BuddyTable(List<BuddyZone> zones) {
     return of(snapshot.objects("zones"));
   }
 
-  /** The table that the {@code memInfo} of an event holds; rows that could not be read are absent. */
+  /**
+   * The table that the {@code memInfo} of an event holds; rows that could not be read are absent.
+   */
   public static BuddyTable ofMemInfo(Data memInfo) {
     return of(memInfo.objects("buddy"));
   }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The free lists of one zone: how many blocks of 2^order pages the buddy allocator holds. Indices as
- * mm/vmstat.c computes them (fill_contig_page_info, unusable_free_index, __fragmentation_index), in
- * thousandths, with truncating division.
+ * The free lists of one zone: how many blocks of 2^order pages the buddy allocator holds. Indices
+ * as mm/vmstat.c computes them (fill_contig_page_info, unusable_free_index, __fragmentation_index),
+ * in thousandths, with truncating division.
  *
  * @param node NUMA node
  * @param zone DMA, DMA32, Normal, HighMem or Movable

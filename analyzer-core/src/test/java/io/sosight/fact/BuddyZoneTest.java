@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class BuddyZoneTest {
   private static final BuddyZone DMA = zone("DMA", 1, 0, 1, 0, 2, 1, 1, 0, 1, 1, 3);
   private static final BuddyZone DMA32 = zone("DMA32", 2725, 624, 489, 178, 0, 0, 0, 0, 0, 0, 0);
-  private static final BuddyZone NORMAL =
-      zone("Normal", 1163, 1101, 932, 222, 0, 0, 0, 0, 0, 0, 0);
+  private static final BuddyZone NORMAL = zone("Normal", 1163, 1101, 932, 222, 0, 0, 0, 0, 0, 0, 0);
 
   @Test
   void countsPagesAndBlocks() {
@@ -45,7 +44,8 @@ class BuddyZoneTest {
   @Test
   void countsUsablePages() {
     assertThat(byOrder(order -> DMA.usablePages((int) order)))
-        .containsExactly(3973L, 3972L, 3972L, 3968L, 3968L, 3936L, 3904L, 3840L, 3840L, 3584L, 3072L);
+        .containsExactly(
+            3973L, 3972L, 3972L, 3968L, 3968L, 3936L, 3904L, 3840L, 3840L, 3584L, 3072L);
     assertThat(byOrder(order -> DMA32.usablePages((int) order)))
         .containsExactly(7353L, 4628L, 3380L, 1424L, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
     assertThat(byOrder(order -> NORMAL.usablePages((int) order)))
@@ -67,11 +67,9 @@ class BuddyZoneTest {
   void computesTheFragmentationIndex() {
     assertThat(byOrder(order -> DMA.fragmentationIndex((int) order))).containsOnly(-1000L);
     assertThat(byOrder(order -> DMA32.fragmentationIndex((int) order)))
-        .containsExactly(
-            -1000L, -1000L, -1000L, -1000L, 886L, 943L, 972L, 986L, 993L, 997L, 998L);
+        .containsExactly(-1000L, -1000L, -1000L, -1000L, 886L, 943L, 972L, 986L, 993L, 997L, 998L);
     assertThat(byOrder(order -> NORMAL.fragmentationIndex((int) order)))
-        .containsExactly(
-            -1000L, -1000L, -1000L, -1000L, 838L, 919L, 960L, 980L, 990L, 995L, 998L);
+        .containsExactly(-1000L, -1000L, -1000L, -1000L, 838L, 919L, 960L, 980L, 990L, 995L, 998L);
     assertThat(zone("Normal", 0, 0).fragmentationIndex(1)).isZero();
   }
 

@@ -34,7 +34,8 @@ public record KernelRelease(List<Integer> numbers, int build, Optional<String> e
     if (at + 1 < release.length() && release.charAt(at) == '-' && isDigit(release.charAt(at + 1))) {
       build = number(release, at + 1, end);
     }
-    return Optional.of(new KernelRelease(List.copyOf(numbers), build, enterprise(release, numbers)));
+    return Optional.of(
+        new KernelRelease(List.copyOf(numbers), build, enterprise(release, numbers)));
   }
 
   /** el7.elrepo is a mainline kernel built for el7: the number tells. */

@@ -53,8 +53,7 @@ public final class KmemIdGauge {
    * kmalloc caches and tell nothing.
    */
   public static Optional<Step> ofOrder(int order, long headerBytes) {
-    List<Step> fitting =
-        steps(headerBytes).stream().filter(step -> step.order() == order).toList();
+    List<Step> fitting = steps(headerBytes).stream().filter(step -> step.order() == order).toList();
     if (order < 2 || fitting.isEmpty()) {
       return Optional.empty();
     }

@@ -77,8 +77,8 @@ public final class NodeMemory {
 
   /**
    * VmallocUsed counts pages only since 5.3; from 4.4 to 5.2 and in el8 it is 0, before that and in
-   * el7 the size of address ranges. KReclaimable tells the newer files (4.20 and later, el8). Stacks
-   * come from vmalloc as well, on x86_64 since 4.9, and are in KernelStack already.
+   * el7 the size of address ranges. KReclaimable tells the newer files (4.20 and later, el8).
+   * Stacks come from vmalloc as well, on x86_64 since 4.9, and are in KernelStack already.
    */
   private static long vmallocKiB(Map<String, Long> lines) {
     if (!lines.containsKey("KReclaimable")) {

@@ -46,8 +46,8 @@ public enum OomBadness {
   /**
    * The points of a task; empty when the killer passes it over.
    *
-   * @param totalPages RAM and swap that the killer may count on: usable RAM and swap of the machine,
-   *     the limit of the cgroup, or the memory of the allowed nodes
+   * @param totalPages RAM and swap that the killer may count on: usable RAM and swap of the
+   *     machine, the limit of the cgroup, or the memory of the allowed nodes
    */
   public OptionalLong points(Task task, long totalPages) {
     if (task.oomScoreAdj() == EXCLUDED || totalPages <= 0) {

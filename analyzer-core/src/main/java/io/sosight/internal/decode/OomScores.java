@@ -17,10 +17,10 @@ public final class OomScores {
   private record Rated(Data task, long points) {}
 
   /**
-   * The ratings under the report's names: {@code totalPages}, {@code tasks [{pid,comm,points,score}]}
-   * best candidates first, {@code victimRank} (1 = the best candidate), {@code victimScore}; empty
-   * when the kernel's formula, the total or the table is unknown. A cgroup's swap counts only where
-   * the report states the machine's swap.
+   * The ratings under the report's names: {@code totalPages}, {@code tasks
+   * [{pid,comm,points,score}]} best candidates first, {@code victimRank} (1 = the best candidate),
+   * {@code victimScore}; empty when the kernel's formula, the total or the table is unknown. A
+   * cgroup's swap counts only where the report states the machine's swap.
    *
    * @param event the data of an OOM kill
    * @param release of the kernel that wrote it
@@ -58,7 +58,8 @@ public final class OomScores {
       if (rated.get(i).task().integer("pid").equals(victim)) {
         data.put("victimRank", i + 1)
             .put(
-                "victimScore", badness.get().printedScore(rated.get(i).points(), total.getAsLong()));
+                "victimScore",
+                badness.get().printedScore(rated.get(i).points(), total.getAsLong()));
       }
     }
     return data.build();
@@ -112,7 +113,6 @@ public final class OomScores {
     if (!scope.equals("global") || ram.isEmpty() || reserved.isEmpty() || swapKiB.isEmpty()) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(
-        ram.getAsLong() - reserved.getAsLong() + swapKiB.getAsLong() / pageKiB);
+    return OptionalLong.of(ram.getAsLong() - reserved.getAsLong() + swapKiB.getAsLong() / pageKiB);
   }
 }

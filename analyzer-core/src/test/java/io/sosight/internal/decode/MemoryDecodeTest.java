@@ -46,8 +46,7 @@ class MemoryDecodeTest {
 
   @Test
   void rebuildsTheScoreOfAVictim() {
-    OomBadness badness =
-        OomBadness.of(release("3.10.0-514.el7.x86_64")).orElseThrow();
+    OomBadness badness = OomBadness.of(release("3.10.0-514.el7.x86_64")).orElseThrow();
     long total = 8_379_834 - 192_987 + 8_388_604 / 4;
     assertThat(total).isEqualTo(10_283_998);
     OomBadness.Task user = new OomBadness.Task(5_157_063, 15_483, 1_527_848, 0, false);
@@ -115,8 +114,7 @@ class MemoryDecodeTest {
 
   @Test
   void measuresAFragmentedNode() {
-    Data state =
-        AllocationState.of(event(6, "0x10c0d0", 550_464, 8192), el7(), 4096);
+    Data state = AllocationState.of(event(6, "0x10c0d0", 550_464, 8192), el7(), 4096);
     assertThat(state.text("highestZone")).contains("Normal");
     assertThat(state.integer("zonesAllowed")).hasValue(1);
     assertThat(state.integer("zonesFragmented")).hasValue(1);

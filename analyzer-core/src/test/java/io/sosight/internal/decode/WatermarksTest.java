@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WatermarksTest {
   private static final BuddyZone NORMAL =
-      new BuddyZone(
-          0, "Normal", List.of(1163L, 1101L, 932L, 222L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+      new BuddyZone(0, "Normal", List.of(1163L, 1101L, 932L, 222L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 
   @ParameterizedTest
   @CsvSource({
@@ -37,8 +36,7 @@ class WatermarksTest {
   void theSameListsMeanExhaustionUnderAHighMark() {
     for (int order = 0; order < 7; order++) {
       Verdict verdict =
-          Watermarks.test(
-              Algorithm.HALVING, new Request(order, false, false), normal(16_384, 0));
+          Watermarks.test(Algorithm.HALVING, new Request(order, false, false), normal(16_384, 0));
       assertThat(verdict.shortOfPages()).isTrue();
     }
   }
@@ -63,8 +61,7 @@ class WatermarksTest {
   @ParameterizedTest
   @CsvSource({"14932,1958,13055,15013", "3968,10,15835,15845"})
   void theReserveOfAHigherZoneCounts(long free, long min, long reserve, long gate) {
-    Zone zone =
-        new Zone(free, min, reserve, 0, 0, new BuddyZone(0, "DMA32", List.of(free)));
+    Zone zone = new Zone(free, min, reserve, 0, 0, new BuddyZone(0, "DMA32", List.of(free)));
     assertThat(Watermarks.test(Algorithm.HALVING, new Request(0, false, false), zone))
         .isEqualTo(new Verdict(false, true, -1, free, gate));
   }
