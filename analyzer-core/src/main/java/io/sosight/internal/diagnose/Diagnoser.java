@@ -1,25 +1,135 @@
 package io.sosight.internal.diagnose;
 
 import io.sosight.AnalyzerOptions;
+import io.sosight.report.Finding;
+import io.sosight.report.Incident;
 import io.sosight.report.Report;
-import io.sosight.report.Verdict;
+import io.sosight.report.Undecided;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Applies the rules to what was read. */
 public final class Diagnoser {
-  private final AnalyzerOptions options;
+  private final String language;
+  private final RuleSet rules;
+  private final Inputs inputs = new Inputs();
 
-  /** With the options' language and further rules. */
+  /**
+   * With the options' language and further rules.
+   *
+   * @throws IllegalArgumentException if a rule of the options' folders is not valid
+   */
   public Diagnoser(AnalyzerOptions options) {
-    this.options = options;
+    this.language = options.language();
+    this.rules = new RuleSet(options.ruleFolders());
   }
 
   /** The findings for a report that has everything but these. */
   public Diagnosis diagnose(Report draft) {
+    List<HostView> views = Hosts.views(draft);
+    List<Ranking.Ranked> found = new ArrayList<>();
+    Map<String, Set<String>> open = new LinkedHashMap<>();
+    Evaluator evaluator = new Evaluator(inputs, language);
+    FindingBuilder builder = new FindingBuilder(inputs, language);
+    for (HostView view : views) {
+      CelEngine engine = new CelEngine(view);
+      for (RuleSet.Entry entry : rules.entries()) {
+        if (!applies(entry, view, open)) {
+          continue;
+        }
+        Rule rule = rules.rule(entry.id());
+        Scope scope = new Scope(rule, engine);
+        Outcome outcome = evaluator.decide(rule, scope);
+        switch (outcome.state()) {
+          case CONFIRMED, SUSPECTED ->
+              found.add(new Ranking.Ranked(builder.build(rule, scope, outcome), rule, scope));
+          case UNDECIDED ->
+              open.computeIfAbsent(rule.id(), id -> new LinkedHashSet<>())
+                  .addAll(outcome.missing());
+          case NOT_SO -> {}
+        }
+      }
+    }
+    List<Finding> findings = new Ranking(found).ranked();
+    findings.forEach(finding -> open.remove(finding.id()));
+    List<Undecided> undecided =
+        open.entrySet().stream()
+            .map(rule -> new Undecided(rule.getKey(), List.copyOf(rule.getValue())))
+            .toList();
     return new Diagnosis(
-        new Verdict(Verdict.State.NOT_ENOUGH_DATA, options.language()),
-        List.of(),
-        List.of(),
-        draft.incidents());
+        new Verdicts(language).of(draft, views, findings, undecided),
+        findings,
+        undecided,
+        incidents(draft.incidents(), findings));
+  }
+
+  /**
+   * Whether a rule can hold on a host at all; when that is only because logs are absent, it is
+   * undecided, without a look at its file.
+   */
+  private boolean applies(RuleSet.Entry entry, HostView view, Map<String, Set<String>> open) {
+    Rule.Needs needs = entry.needs();
+    String kernel = needs.kernel();
+    if (kernel != null
+        && view.facts().get("kernelRelease") instanceof String release
+        && !KernelRelease.parse(release).of(kernel)) {
+      return false;
+    }
+    if (needs.events().isEmpty() && needs.snapshots().isEmpty()) {
+      return true;
+    }
+    if (needs.events().stream().anyMatch(view.eventKinds()::contains)
+        || needs.snapshots().stream().anyMatch(view.snapshotKinds()::contains)) {
+      return true;
+    }
+    if (!view.hasAnything()) {
+      return false;
+    }
+    Set<String> missing = new LinkedHashSet<>();
+    for (String kind : needs.events()) {
+      if (!view.covers(kind)) {
+        missing.add("log:" + HostView.logOf(kind));
+      }
+    }
+    needs.snapshots().forEach(kind -> missing.add("snapshot:" + kind));
+    if (!missing.isEmpty()) {
+      open.computeIfAbsent(entry.id(), id -> new LinkedHashSet<>())
+          .addAll(inputs.names(List.copyOf(missing), language));
+    }
+    return false;
+  }
+
+  /** Incidents with the ids of the findings that cite one of their events. */
+  private static List<Incident> incidents(List<Incident> incidents, List<Finding> findings) {
+    List<Incident> named = new ArrayList<>();
+    for (Incident incident : incidents) {
+      Set<String> events = new LinkedHashSet<>();
+      incident.chain().forEach(link -> events.add(link.event()));
+      List<String> ids =
+          findings.stream()
+              .filter(
+                  finding ->
+                      finding.evidence().stream()
+                          .map(evidence -> evidence.event())
+                          .flatMap(Optional::stream)
+                          .anyMatch(events::contains))
+              .map(Finding::id)
+              .distinct()
+              .toList();
+      named.add(
+          new Incident(
+              incident.id(),
+              incident.start(),
+              incident.end(),
+              incident.host(),
+              incident.chain(),
+              ids));
+    }
+    return named;
   }
 }

@@ -1,0 +1,230 @@
+package io.sosight.internal.diagnose;
+
+import io.sosight.event.Event;
+import io.sosight.event.EventMeta;
+import io.sosight.event.PodRef;
+import io.sosight.event.Workload;
+import io.sosight.internal.diagnose.Rule.AffectedSpec;
+import io.sosight.internal.diagnose.Rule.RemedySpec;
+import io.sosight.internal.diagnose.Rule.SeverityWhen;
+import io.sosight.internal.diagnose.Rule.Text;
+import io.sosight.report.Affected;
+import io.sosight.report.Confidence;
+import io.sosight.report.Evidence;
+import io.sosight.report.Finding;
+import io.sosight.report.Remedy;
+import io.sosight.report.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the finding of a rule that holds. */
+final class FindingBuilder {
+  private static final int MAX_WORKLOADS = 50;
+
+  private final Inputs inputs;
+  private final String language;
+  private final Tone tone;
+
+  FindingBuilder(Inputs inputs, String language) {
+    this.inputs = inputs;
+    this.language = language;
+    this.tone = new Tone(language);
+  }
+
+  /** A finding, without its place among the others. */
+  Finding build(Rule rule, Scope scope, Outcome outcome) {
+    EvidenceCollector proof = new EvidenceCollector(rule, scope, language);
+    List<Evidence> evidence = proof.collect(inputs);
+    boolean confirmed = outcome.state() == Outcome.State.CONFIRMED;
+    Confidence confidence = confidence(rule, proof, confirmed);
+    Set<String> missing = new LinkedHashSet<>(outcome.missing());
+    if (!confirmed) {
+      missing.addAll(proof.unread);
+    }
+    return new Finding(
+        rule.id(),
+        confirmed,
+        rule.version(),
+        filled(rule.text().title(), scope),
+        severity(rule, scope),
+        confidence,
+        why(confidence, confirmed, proof, outcome),
+        true,
+        List.of(),
+        List.of(),
+        filled(rule.text().summary(), scope),
+        filled(rule.text().explanation(), scope),
+        evidence,
+        List.copyOf(missing),
+        remedies(rule, scope),
+        Optional.ofNullable(affected(rule.affected(), scope)),
+        rule.references(),
+        scope.view().hostname(),
+        edge(proof.shownEvents, scope, true),
+        edge(proof.shownEvents, scope, false),
+        workloads(proof.shownEvents, scope));
+  }
+
+  private String filled(Text text, Scope scope) {
+    return Template.fill(text.in(language), tone.unknown(), scope::shown);
+  }
+
+  private static Severity severity(Rule rule, Scope scope) {
+    for (SeverityWhen when : rule.severityWhen()) {
+      if (scope.eval(when.cel()).isTrue()) {
+        return when.severity();
+      }
+    }
+    return rule.severity();
+  }
+
+  /**
+   * The mechanism's own confidence, lowered by one step each for a suspicion, for the lack of any
+   * supporting sign, and for everything that speaks against it.
+   */
+  private static Confidence confidence(Rule rule, EvidenceCollector proof, boolean confirmed) {
+    int level = rule.confidence().ordinal();
+    if (!confirmed) {
+      level = Math.min(level - 1, Confidence.MEDIUM.ordinal());
+    }
+    boolean asked = !proof.unsupported.isEmpty() || !proof.unread.isEmpty();
+    if (asked && proof.supportedBy.isEmpty()) {
+      level--;
+    }
+    level -= proof.contradictedBy.size();
+    return Confidence.values()[Math.max(0, level)];
+  }
+
+  private String why(
+      Confidence confidence, boolean confirmed, EvidenceCollector proof, Outcome outcome) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        confirmed
+            ? tone.pick("all that this diagnosis asks for is in the bundle", "本诊断所需的各项依据在资料包中齐全")
+            : tone.pick(
+                "the signs are there, but not decided: " + tone.join(outcome.missing()),
+                "迹象已出现，但以下几点无法确定：" + tone.join(outcome.missing())));
+    if (!proof.supportedBy.isEmpty()) {
+      parts.add(tone.pick("supported by ", "佐证：") + tone.join(proof.supportedBy));
+    }
+    if (!proof.unsupported.isEmpty()) {
+      parts.add(tone.pick("not seen: ", "未见：") + tone.join(proof.unsupported));
+    }
+    if (!proof.contradictedBy.isEmpty()) {
+      parts.add(tone.pick("against it: ", "反证：") + tone.join(proof.contradictedBy));
+    }
+    if (!proof.unread.isEmpty()) {
+      parts.add(tone.pick("not in the bundle: ", "资料包中没有：") + tone.join(proof.unread));
+    }
+    String level =
+        switch (confidence) {
+          case HIGH -> tone.pick("High", "高");
+          case MEDIUM -> tone.pick("Medium", "中");
+          case LOW -> tone.pick("Low", "低");
+        };
+    return level + tone.pick(": ", "：") + String.join(tone.pick("; ", "；"), parts) + tone.pick(".", "。");
+  }
+
+  private List<Remedy> remedies(Rule rule, Scope scope) {
+    List<RemedySpec> kept = new ArrayList<>();
+    for (RemedySpec remedy : rule.remedies()) {
+      if (remedy.when() == null || !scope.eval(remedy.when()).isFalse()) {
+        kept.add(remedy);
+      }
+    }
+    kept.sort(Comparator.comparing(RemedySpec::kind).thenComparing(RemedySpec::riskLevel));
+    return kept.stream().map(remedy -> remedy(remedy, scope)).toList();
+  }
+
+  private Remedy remedy(RemedySpec remedy, Scope scope) {
+    return new Remedy(
+        remedy.kind(),
+        filled(remedy.text(), scope),
+        Optional.ofNullable(remedy.command())
+            .map(command -> Template.fill(command, tone.unknown(), scope::shown)),
+        Optional.ofNullable(remedy.risk()).map(risk -> filled(risk, scope)),
+        remedy.needsReboot());
+  }
+
+  private @Nullable Affected affected(@Nullable AffectedSpec affected, Scope scope) {
+    return affected == null
+        ? null
+        : new Affected(
+            Optional.ofNullable(affected.kernels()).map(text -> filled(text, scope)),
+            Optional.ofNullable(affected.fixedIn()).map(text -> filled(text, scope)),
+            Optional.ofNullable(affected.certainty()).map(text -> filled(text, scope)));
+  }
+
+  private static Optional<Instant> edge(List<Map<?, ?>> events, Scope scope, boolean first) {
+    Instant best = null;
+    for (Map<?, ?> map : events) {
+      Event event = map.get("id") instanceof String id ? scope.view().event(id) : null;
+      Optional<Instant> at =
+          event == null ? Optional.empty() : first ? event.meta().time().utc() : last(event.meta());
+      if (at.isPresent()
+          && (best == null || (first ? at.get().isBefore(best) : at.get().isAfter(best)))) {
+        best = at.get();
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static Optional<Instant> last(EventMeta meta) {
+    return meta.foldedAt().flatMap(fold -> fold.lastTime()).or(() -> meta.time().utc());
+  }
+
+  /** Pods of the events that show it, and of what hangs together with them. */
+  private static List<Workload> workloads(List<Map<?, ?>> events, Scope scope) {
+    Map<String, Workload> found = new LinkedHashMap<>();
+    for (Map<?, ?> map : events) {
+      if (map.get("id") instanceof String id) {
+        workload(scope.view().event(id), found);
+        for (Map<String, Object> other : scope.view().linked(id)) {
+          if (other.get("id") instanceof String linked) {
+            workload(scope.view().event(linked), found);
+          }
+        }
+      }
+    }
+    return found.values().stream().limit(MAX_WORKLOADS).toList();
+  }
+
+  private static void workload(@Nullable Event event, Map<String, Workload> into) {
+    if (event == null) {
+      return;
+    }
+    Optional<Workload> joined = event.meta().workload();
+    Optional<PodRef> pod = event.meta().pod();
+    Workload workload =
+        joined
+            .filter(found -> found.pod().isPresent() || found.uid().isPresent())
+            .or(
+                () ->
+                    pod.filter(ref -> ref.name().isPresent())
+                        .map(
+                            ref ->
+                                new Workload(
+                                    ref.namespace(),
+                                    ref.name(),
+                                    ref.uid(),
+                                    event.meta().containerName(),
+                                    Optional.empty(),
+                                    "pod-uid")))
+            .orElse(null);
+    if (workload != null) {
+      String key =
+          workload.pod().or(workload::uid).orElse("")
+              + "/"
+              + workload.container().orElse("");
+      into.putIfAbsent(key, workload);
+    }
+  }
+}

@@ -1,0 +1,386 @@
+package io.sosight.internal.diagnose;
+
+import dev.cel.runtime.CelFunctionBinding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of rule expressions, docs/rules.md lists them. They measure; what is a fault is the
+ * rule's to say.
+ */
+final class Functions {
+  /** Name, and whether it is called on a value: {@code kernel.before(x)}. */
+  record Signature(String name, int arguments, boolean member) {}
+
+  private final HostView view;
+  private final List<CelFunctionBinding> bindings = new ArrayList<>();
+  private final Map<String, Signature> signatures = new LinkedHashMap<>();
+  private final Map<String, List<CelFunctionBinding>> overloads = new LinkedHashMap<>();
+
+  Functions(HostView view) {
+    this.view = view;
+    inputs();
+    kernel();
+    lists();
+    texts();
+    overloads.forEach(
+        (name, list) -> bindings.addAll(CelFunctionBinding.fromOverloads(name, list)));
+  }
+
+  List<CelFunctionBinding> bindings() {
+    return bindings;
+  }
+
+  List<Signature> signatures() {
+    return List.copyOf(signatures.values());
+  }
+
+  private void one(String name, boolean member, Function<Object, Object> body) {
+    add(new Signature(name, 1, member), CelFunctionBinding.from(name + "_1", Object.class, body::apply));
+  }
+
+  private void two(String name, boolean member, BiFunction<Object, Object, Object> body) {
+    add(
+        new Signature(name, 2, member),
+        CelFunctionBinding.from(name + "_2", Object.class, Object.class, body::apply));
+  }
+
+  private void three(String name, Function<Object[], Object> body) {
+    add(
+        new Signature(name, 3, false),
+        CelFunctionBinding.from(
+            name + "_3", List.of(Object.class, Object.class, Object.class), body::apply));
+  }
+
+  private void add(Signature signature, CelFunctionBinding binding) {
+    signatures.put(signature.name() + signature.arguments(), signature);
+    overloads.computeIfAbsent(signature.name(), name -> new ArrayList<>()).add(binding);
+  }
+
+  private void inputs() {
+    one("events", false, this::events);
+    one("snapshot", false, kind -> first(snapshots(text(kind))));
+    one("snapshots", false, kind -> snapshots(text(kind)));
+    one("seen", false, this::seen);
+    one("covered", false, log -> view.logSeen(text(log)));
+    one("linked", false, event -> view.linked(id(event)));
+    two(
+        "linked",
+        false,
+        (event, kinds) ->
+            view.linked(id(event)).stream()
+                .filter(other -> kindsOf(kinds).contains(other.get("kind")))
+                .toList());
+    three("near", args -> near(list(args[0]), args[1], number(args[2])));
+    one("seconds", false, event -> seconds(event, false));
+    one("lastSeconds", false, event -> seconds(event, true));
+    one("times", false, Functions::times);
+    one("zones", false, event -> ZoneState.of(map(event)));
+    one("fact", false, name -> factOf(text(name)));
+  }
+
+  private static List<String> kindsOf(Object kinds) {
+    return kinds instanceof List<?> list
+        ? list.stream().map(Functions::text).toList()
+        : List.of(text(kinds));
+  }
+
+  private Object events(Object kinds) {
+    List<Object> found = new ArrayList<>();
+    String uncovered = null;
+    for (String kind : kindsOf(kinds)) {
+      found.addAll(view.events(kind));
+      if (!view.covers(kind)) {
+        uncovered = HostView.logOf(kind);
+      }
+    }
+    if (found.isEmpty() && uncovered != null) {
+      throw new MissingInputException("log:" + uncovered);
+    }
+    return found;
+  }
+
+  private List<Map<String, Object>> snapshots(String kind) {
+    List<Map<String, Object>> found = view.snapshots(kind);
+    if (found.isEmpty()) {
+      throw new MissingInputException("snapshot:" + kind);
+    }
+    return found;
+  }
+
+  private Object seen(Object kind) {
+    return view.eventKinds().contains(text(kind)) || view.snapshotKinds().contains(text(kind));
+  }
+
+  private Object factOf(String name) {
+    if (!view.facts().containsKey(name)) {
+      throw new MissingInputException("fact:" + name);
+    }
+    return Map.of("fact", name, "value", view.facts().get(name));
+  }
+
+  private static Object near(List<?> events, Object others, double seconds) {
+    List<?> anchors = others instanceof List<?> list ? list : List.of(others);
+    List<Object> found = new ArrayList<>();
+    for (Object event : events) {
+      for (Object anchor : anchors) {
+        Double from = secondsOrNull(anchor, false);
+        Double to = secondsOrNull(anchor, true);
+        Double at = secondsOrNull(event, false);
+        if (from != null
+            && to != null
+            && at != null
+            && at >= from - seconds
+            && at <= to + seconds) {
+          found.add(event);
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Object seconds(Object event, boolean last) {
+    Double value = secondsOrNull(event, last);
+    if (value == null) {
+      throw new MissingInputException("time");
+    }
+    return value;
+  }
+
+  private static @Nullable Double secondsOrNull(Object event, boolean last) {
+    Map<?, ?> map = map(event);
+    Object utc = map.get("time") instanceof Map<?, ?> time ? time.get("utc") : null;
+    if (last && map.get("foldedAt") instanceof Map<?, ?> fold && fold.get("lastTime") != null) {
+      utc = fold.get("lastTime");
+    }
+    if (!(utc instanceof String text)) {
+      return null;
+    }
+    Duration since = Duration.between(Instant.EPOCH, Instant.parse(text));
+    return since.getSeconds() + since.getNano() / 1e9;
+  }
+
+  /** How often an event stands in the logs, folded repeats included; of a list the sum. */
+  private static Object times(Object value) {
+    long sum = 0;
+    for (Object event : value instanceof List<?> list ? list : List.of(value)) {
+      sum +=
+          map(event).get("foldedAt") instanceof Map<?, ?> fold
+                  && fold.get("count") instanceof Long count
+              ? count
+              : 1;
+    }
+    return sum;
+  }
+
+  private void kernel() {
+    two("before", true, (kernel, than) -> order(kernel, than) < 0);
+    two("atLeast", true, (kernel, than) -> comparable(kernel, than) && order(kernel, than) >= 0);
+    two("mainlineBefore", true, (kernel, than) -> baseOrder(kernel, than) < 0);
+    two("mainlineAtLeast", true, (kernel, than) -> baseOrder(kernel, than) >= 0);
+    two("is", true, (kernel, family) -> release(kernel).of(text(family)));
+    two("el", true, (kernel, major) -> release(kernel).of("el" + major));
+  }
+
+  private static KernelRelease release(Object kernel) {
+    if (map(kernel).get("release") instanceof String release) {
+      return KernelRelease.parse(release);
+    }
+    throw new MissingInputException("fact:kernelRelease");
+  }
+
+  private static boolean comparable(Object kernel, Object than) {
+    KernelRelease other = KernelRelease.parse(text(than));
+    return other.vendor().equals("mainline") || release(kernel).of(other.vendor());
+  }
+
+  private static int order(Object kernel, Object than) {
+    KernelRelease other = KernelRelease.parse(text(than));
+    return comparable(kernel, than)
+        ? other.vendor().equals("mainline")
+            ? release(kernel).compareBase(other)
+            : release(kernel).compareTo(other)
+        : 1;
+  }
+
+  private static int baseOrder(Object kernel, Object than) {
+    return release(kernel).compareBase(KernelRelease.parse(text(than)));
+  }
+
+  private void lists() {
+    one("first", false, value -> first(list(value)));
+    one("last", false, value -> first(list(value).subList(Math.max(0, list(value).size() - 1), list(value).size())));
+    two("pick", false, (value, path) -> pick(list(value), text(path)));
+    two("take", false, (value, count) -> list(value).subList(0, (int) Math.min(list(value).size(), (long) number(count))));
+    one("distinct", false, value -> new ArrayList<Object>(new LinkedHashSet<Object>(list(value))));
+    one("flatten", false, Functions::flatten);
+    one("sum", false, value -> sum(list(value)));
+    one("max", false, value -> extreme(list(value), null, 1));
+    one("min", false, value -> extreme(list(value), null, -1));
+    two("maxBy", false, (value, path) -> extreme(list(value), text(path), 1));
+    two("minBy", false, (value, path) -> extreme(list(value), text(path), -1));
+    three("get", args -> get(args));
+    two("percent", false, (part, whole) -> percent(number(part), number(whole)));
+    one("round", false, value -> Math.round(number(value)));
+  }
+
+  private static Object first(List<?> list) {
+    if (list.isEmpty()) {
+      throw new MissingInputException("item");
+    }
+    return list.get(0);
+  }
+
+  private static List<Object> pick(List<?> list, String path) {
+    List<Object> values = new ArrayList<>();
+    for (Object item : list) {
+      Object value = at(item, path);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private static Object get(Object[] args) {
+    Object value = at(args[0], text(args[1]));
+    return value == null ? args[2] : value;
+  }
+
+  private static @Nullable Object at(Object item, String path) {
+    Object value = item;
+    for (int from = 0; from <= path.length(); ) {
+      int dot = path.indexOf('.', from);
+      String name = dot < 0 ? path.substring(from) : path.substring(from, dot);
+      value = value instanceof Map<?, ?> map ? map.get(name) : null;
+      if (dot < 0 || value == null) {
+        return value;
+      }
+      from = dot + 1;
+    }
+    return value;
+  }
+
+  private static Object flatten(Object value) {
+    List<Object> flat = new ArrayList<>();
+    for (Object item : list(value)) {
+      if (item instanceof List<?> inner) {
+        flat.addAll(inner);
+      } else {
+        flat.add(item);
+      }
+    }
+    return flat;
+  }
+
+  private static Object sum(List<?> list) {
+    boolean whole = list.stream().allMatch(item -> item instanceof Long);
+    double sum = list.stream().mapToDouble(Functions::number).sum();
+    return whole ? (Object) list.stream().mapToLong(item -> (long) number(item)).sum() : (Object) sum;
+  }
+
+  private static Object extreme(List<?> list, @Nullable String path, int sign) {
+    Object best = null;
+    double bestValue = 0;
+    for (Object item : list) {
+      Object value = path == null ? item : at(item, path);
+      if (value instanceof Number && (best == null || sign * Double.compare(number(value), bestValue) > 0)) {
+        best = item;
+        bestValue = number(value);
+      }
+    }
+    if (best == null) {
+      throw new MissingInputException("item");
+    }
+    return best;
+  }
+
+  private static Object percent(double part, double whole) {
+    if (whole == 0) {
+      throw new MissingInputException("item");
+    }
+    return Math.round(part * 100 / whole);
+  }
+
+  private void texts() {
+    two("join", false, (value, separator) -> join(list(value), text(separator)));
+    one("sizeKiB", false, value -> bytes(number(value) * 1024));
+    one("sizeBytes", false, value -> bytes(number(value)));
+    two("textBefore", false, (value, mark) -> cut(text(value), text(mark), true));
+    two("textAfter", false, (value, mark) -> cut(text(value), text(mark), false));
+    two("depth", false, (path, mark) -> (long) text(path).chars().filter(c -> c == text(mark).charAt(0)).count());
+    one("lower", false, value -> text(value).toLowerCase(Locale.ROOT));
+  }
+
+  private static String join(List<?> list, String separator) {
+    StringBuilder joined = new StringBuilder();
+    for (Object item : list) {
+      joined.append(joined.isEmpty() ? "" : separator).append(Template.shown(item));
+    }
+    return joined.toString();
+  }
+
+  private static String cut(String text, String mark, boolean before) {
+    int at = text.indexOf(mark);
+    if (before) {
+      return at < 0 ? text : text.substring(0, at);
+    }
+    return at < 0 ? "" : text.substring(at + mark.length());
+  }
+
+  /** A size as people read it: three digits and the unit. */
+  static String bytes(double bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (Math.abs(value) >= 1024 && unit < 4) {
+      value /= 1024;
+      unit++;
+    }
+    String name = List.of("bytes", "KiB", "MiB", "GiB", "TiB").get(unit);
+    return value == Math.rint(value) || Math.abs(value) >= 100
+        ? String.format(Locale.ROOT, "%.0f %s", value, name)
+        : String.format(Locale.ROOT, "%.1f %s", value, name);
+  }
+
+  static String text(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("a text is asked for, here is " + value);
+  }
+
+  static double number(Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException("a number is asked for, here is " + value);
+  }
+
+  static List<?> list(Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw new IllegalArgumentException("a list is asked for, here is " + value);
+  }
+
+  static Map<?, ?> map(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new IllegalArgumentException("an event is asked for, here is " + value);
+  }
+
+  private static String id(Object event) {
+    return map(event).get("id") instanceof String id ? id : "";
+  }
+}

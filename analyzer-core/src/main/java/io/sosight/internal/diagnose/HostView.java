@@ -1,0 +1,206 @@
+package io.sosight.internal.diagnose;
+
+import io.sosight.event.Data;
+import io.sosight.event.Event;
+import io.sosight.event.Events;
+import io.sosight.fact.Snapshot;
+import io.sosight.report.Coverage;
+import io.sosight.report.Host;
+import io.sosight.report.Incident;
+import io.sosight.report.ReportJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What rules see of one host: the report's parts under their JSON names, as maps and lists. */
+final class HostView {
+  /** Kinds of logs that hold kernel lines, and those that hold daemons' lines. */
+  private static final Set<String> KERNEL_LOGS =
+      Set.of("kernel-log", "dmesg", "syslog", "journal", "kern-log", "console", "log");
+
+  private final @Nullable Host host;
+  private final Map<String, List<Event>> events = new LinkedHashMap<>();
+  private final Map<String, List<Snapshot>> snapshots = new LinkedHashMap<>();
+  private final List<Incident> incidents;
+  private final List<Coverage> coverage;
+  private final Map<String, Event> byId = new HashMap<>();
+  private final Map<String, Set<String>> incidentsOf = new HashMap<>();
+  private final Map<Object, Map<String, Object>> seen = new HashMap<>();
+  private final Map<String, Object> facts;
+
+  HostView(
+      @Nullable Host host,
+      List<Event> events,
+      List<Snapshot> snapshots,
+      List<Incident> incidents,
+      List<Coverage> coverage) {
+    this.host = host;
+    this.incidents = incidents;
+    this.coverage = coverage;
+    for (Event event : events) {
+      this.events.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
+      event.meta().id().ifPresent(id -> byId.put(id, event));
+    }
+    for (Snapshot snapshot : snapshots) {
+      this.snapshots.computeIfAbsent(snapshot.kind(), kind -> new ArrayList<>()).add(snapshot);
+    }
+    for (Incident incident : incidents) {
+      for (Incident.Link link : incident.chain()) {
+        incidentsOf
+            .computeIfAbsent(link.event(), id -> new LinkedHashSet<>())
+            .add(incident.id());
+      }
+    }
+    this.facts = host == null ? Map.of() : maps(ReportJson.of(host));
+  }
+
+  Optional<String> hostname() {
+    return host == null ? Optional.empty() : host.hostname();
+  }
+
+  @Nullable Host host() {
+    return host;
+  }
+
+  Map<String, Object> facts() {
+    return facts;
+  }
+
+  /** Whether anything at all is known of this host. */
+  boolean hasAnything() {
+    return host != null || !events.isEmpty() || !snapshots.isEmpty() || !coverage.isEmpty();
+  }
+
+  Set<String> eventKinds() {
+    return events.keySet();
+  }
+
+  Set<String> snapshotKinds() {
+    return snapshots.keySet();
+  }
+
+  /** Whether a log that would hold events of this kind was read. */
+  boolean covers(String kind) {
+    return !events.getOrDefault(kind, List.of()).isEmpty() || logSeen(logOf(kind));
+  }
+
+  /** The kind of log that events of a kind stand in: kernel or runtime. */
+  static String logOf(String kind) {
+    return Events.ofKernel(kind) ? "kernel" : "runtime";
+  }
+
+  /** Whether a kernel or runtime log was read. */
+  boolean logSeen(String log) {
+    for (Coverage seenLog : coverage) {
+      if (!seenLog.absent() && seenLog.records() > 0) {
+        boolean kernel = KERNEL_LOGS.contains(seenLog.kind());
+        if (log.equals("kernel") ? kernel : kernel || !seenLog.kind().startsWith("audit")) {
+          return true;
+        }
+      }
+    }
+    for (String kind : events.keySet()) {
+      if (logOf(kind).equals(log)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Events of a kind, in order. */
+  List<Map<String, Object>> events(String kind) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Event event : events.getOrDefault(kind, List.of())) {
+      list.add(view(event));
+    }
+    return list;
+  }
+
+  /** Snapshots of a kind, in order. */
+  List<Map<String, Object>> snapshots(String kind) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Snapshot snapshot : snapshots.getOrDefault(kind, List.of())) {
+      list.add(seen.computeIfAbsent(snapshot.id(), id -> maps(ReportJson.of(snapshot))));
+    }
+    return list;
+  }
+
+  List<Map<String, Object>> incidents() {
+    return incidents.stream().map(incident -> maps(ReportJson.of(incident))).toList();
+  }
+
+  List<Map<String, Object>> coverage() {
+    return coverage.stream().map(log -> maps(ReportJson.of(log))).toList();
+  }
+
+  /** Events of the incidents that an event belongs to, itself left out. */
+  List<Map<String, Object>> linked(String id) {
+    Set<String> ids = new LinkedHashSet<>();
+    Set<String> of = incidentsOf.getOrDefault(id, Set.of());
+    for (Incident incident : incidents) {
+      if (of.contains(incident.id())) {
+        incident.chain().forEach(link -> ids.add(link.event()));
+      }
+    }
+    ids.remove(id);
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (String other : ids) {
+      Event event = byId.get(other);
+      if (event != null) {
+        list.add(view(event));
+      }
+    }
+    return list;
+  }
+
+  /** Ids of the incidents that an event belongs to. */
+  Set<String> incidentsOf(String id) {
+    return incidentsOf.getOrDefault(id, Set.of());
+  }
+
+  @Nullable Event event(String id) {
+    return byId.get(id);
+  }
+
+  @Nullable Snapshot snapshot(String id) {
+    for (List<Snapshot> list : snapshots.values()) {
+      for (Snapshot snapshot : list) {
+        if (snapshot.id().equals(id)) {
+          return snapshot;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Map<String, Object> view(Event event) {
+    return seen.computeIfAbsent(
+        event.meta().id().<Object>map(id -> id).orElse(event), key -> maps(ReportJson.of(event)));
+  }
+
+  private static Map<String, Object> maps(Data data) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    data.asMap().forEach((name, value) -> map.put(name, plain(value)));
+    return map;
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Data data) {
+      return maps(data);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> items = new ArrayList<>(list.size());
+      for (Object item : list) {
+        items.add(plain(item));
+      }
+      return items;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,72 @@
+package io.sosight.internal.diagnose;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Fills a text: {@code {name}} and {@code {name.field}} are values of the rule; a part in double
+ * square brackets is left out when one of its values is unknown.
+ */
+final class Template {
+  private Template() {}
+
+  /** The text with its values; a value that is unknown reads as {@code unknown} outside brackets. */
+  static String fill(String text, String unknown, Function<String, Answer> values) {
+    StringBuilder filled = new StringBuilder();
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf("[[", at);
+      int close = open < 0 ? -1 : text.indexOf("]]", open);
+      if (close < 0) {
+        break;
+      }
+      plain(text.substring(at, open), unknown, values, filled);
+      StringBuilder part = new StringBuilder();
+      if (plain(text.substring(open + 2, close), unknown, values, part)) {
+        filled.append(part);
+      }
+      at = close + 2;
+    }
+    plain(text.substring(at), unknown, values, filled);
+    return filled.toString().replace("  ", " ").strip();
+  }
+
+  private static boolean plain(
+      String text, String unknown, Function<String, Answer> values, StringBuilder into) {
+    boolean all = true;
+    int at = 0;
+    while (at < text.length()) {
+      int open = text.indexOf('{', at);
+      int close = open < 0 ? -1 : text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      into.append(text, at, open);
+      Answer answer = values.apply(text.substring(open + 1, close).strip());
+      Object value = answer.value();
+      all &= value != null;
+      into.append(value == null ? unknown : shown(value));
+      at = close + 1;
+    }
+    into.append(text, at, text.length());
+    return all;
+  }
+
+  /** A value for reading. */
+  static String shown(Object value) {
+    if (value instanceof Double number) {
+      return number == Math.rint(number) && Math.abs(number) < 1e15
+          ? String.valueOf(number.longValue())
+          : String.format(Locale.ROOT, "%.1f", number);
+    }
+    if (value instanceof List<?> list) {
+      return String.join(", ", list.stream().map(Template::shown).toList());
+    }
+    if (value instanceof Map<?, ?> map && map.get("message") instanceof String message) {
+      return message;
+    }
+    return String.valueOf(value);
+  }
+}
