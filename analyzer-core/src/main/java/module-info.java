@@ -10,7 +10,6 @@ module io.sosight.core {
   requires com.github.luben.zstd_jni;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
-  requires cel;
   requires transitive org.jspecify;
 
   exports io.sosight;

@@ -1,8 +1,6 @@
 package io.sosight.internal.diagnose;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelErrorCode;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
@@ -12,12 +10,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +22,19 @@ import org.jspecify.annotations.Nullable;
  * here, which halves the time to the first answer; {@link RuleChecker} checks types.
  */
 final class CelEngine {
-  static final CelOptions OPTIONS =
-      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
-
-  /** Errors that mean that a value is not there, not that the expression is wrong. */
-  private static final Set<CelErrorCode> ABSENT =
-      EnumSet.of(
-          CelErrorCode.ATTRIBUTE_NOT_FOUND,
-          CelErrorCode.INDEX_OUT_OF_BOUNDS,
-          CelErrorCode.DIVIDE_BY_ZERO);
-
   private final HostView view;
   private final Map<String, Program> programs = new HashMap<>();
   private @Nullable CelParser parser;
   private @Nullable CelRuntime runtime;
 
-  CelEngine(HostView view) {
+  private CelEngine(HostView view) {
     this.view = view;
+  }
+
+  /** An engine for a host; nothing of CEL is loaded before the first expression. */
+  static CelEngine of(HostView view) {
+    CelAccess.open();
+    return new CelEngine(view);
   }
 
   HostView view() {
@@ -72,7 +64,7 @@ final class CelEngine {
       return variables.unknown;
     }
     String message = String.valueOf(e.getMessage());
-    if (ABSENT.contains(e.getErrorCode())) {
+    if (CelSettings.ABSENT.contains(e.getErrorCode())) {
       int open = message.indexOf("key '");
       int close = open < 0 ? -1 : message.indexOf('\'', open + 5);
       return Answer.unknown(
@@ -99,7 +91,7 @@ final class CelEngine {
       made =
           CelParserFactory.standardCelParserBuilder()
               .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-              .setOptions(OPTIONS)
+              .setOptions(CelSettings.OPTIONS)
               .build();
       parser = made;
     }
@@ -111,7 +103,7 @@ final class CelEngine {
     if (made == null) {
       made =
           CelRuntimeFactory.plannerRuntimeBuilder()
-              .setOptions(OPTIONS)
+              .setOptions(CelSettings.OPTIONS)
               .addFunctionBindings(new Functions(view).bindings())
               .build();
       runtime = made;

@@ -37,7 +37,7 @@ public final class Diagnoser {
     Evaluator evaluator = new Evaluator(inputs, language);
     FindingBuilder builder = new FindingBuilder(inputs, language);
     for (HostView view : views) {
-      CelEngine engine = new CelEngine(view);
+      CelEngine engine = CelEngine.of(view);
       for (RuleSet.Entry entry : rules.entries()) {
         if (!applies(entry, view, open)) {
           continue;

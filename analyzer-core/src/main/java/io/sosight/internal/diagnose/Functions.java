@@ -231,6 +231,7 @@ final class Functions {
     two("minBy", false, (value, path) -> extreme(list(value), text(path), -1));
     three("get", args -> get(args));
     two("percent", false, (part, whole) -> percent(number(part), number(whole)));
+    one("some", false, Functions::some);
     one("round", false, value -> Math.round(number(value)));
   }
 
@@ -303,6 +304,18 @@ final class Functions {
       throw new MissingInputException("item");
     }
     return best;
+  }
+
+  /** The value itself, or unknown when it is nothing: 0, an empty text or an empty list. */
+  private static Object some(Object value) {
+    boolean nothing =
+        value instanceof List<?> list
+            ? list.isEmpty()
+            : value instanceof Number number ? number.doubleValue() == 0 : "".equals(value);
+    if (nothing) {
+      throw new MissingInputException("item");
+    }
+    return value;
   }
 
   private static Object percent(double part, double whole) {

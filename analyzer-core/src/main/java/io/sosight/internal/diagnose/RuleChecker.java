@@ -59,7 +59,7 @@ public final class RuleChecker {
   private static CelCompiler compiler(Rule rule) {
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(CelEngine.OPTIONS)
+            .setOptions(CelSettings.OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
     for (String name : List.of("host", "kernel", "incidents", "coverage")) {
       builder.addVar(name, SimpleType.DYN);

@@ -1,0 +1,187 @@
+package io.sosight.internal.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sosight.AnalyzerOptions;
+import io.sosight.report.Confidence;
+import io.sosight.report.Finding;
+import io.sosight.report.Report;
+import io.sosight.report.Severity;
+import io.sosight.report.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How rules become findings, with rules of the test's own. */
+class DiagnoserTest {
+  @TempDir private Path folder;
+
+  private static final String HEAD =
+      """
+      version: 2
+      category: test
+      severity: critical
+      confidence: high
+      title: {en: "Disk {device} failed", zh: "磁盘 {device} 故障"}
+      summary: {en: "{n} errors[[ after {hours} h]].", zh: "{n} 个错误。"}
+      explanation: {en: Because., zh: 因为。}
+      let:
+        errors: events("io-error")
+        n: size(errors)
+        device: first(errors).data.device
+        hours: snapshot("uptime").data.hours
+      """;
+
+  private Diagnosis diagnose(Report report, String... rules) throws IOException {
+    for (int i = 0; i < rules.length; i++) {
+      Files.writeString(folder.resolve("r" + i + ".yaml"), rules[i]);
+    }
+    AnalyzerOptions options = AnalyzerOptions.defaults().withRuleFolders(List.of(folder));
+    return new Diagnoser(options).diagnose(report);
+  }
+
+  private static Reports disk() {
+    return new Reports()
+        .fact("hostname", "n1")
+        .log("kernel-log")
+        .event("io-error", "2020-01-01T00:00:00Z", Map.of("device", "sdb"))
+        .event("io-error", "2020-01-01T00:00:05Z", Map.of("device", "sdb"));
+  }
+
+  @Test
+  void confirmedFindingHasNumbersProofAndTimes() throws IOException {
+    Diagnosis diagnosis =
+        diagnose(
+            disk().build(),
+            "id: disk\n"
+                + HEAD
+                + """
+                when: [n > 1]
+                evidence:
+                  - {role: shows, of: errors, max: 1}
+                """);
+    Finding finding = diagnosis.findings().get(0);
+    assertThat(finding.confirmed()).isTrue();
+    assertThat(finding.title()).isEqualTo("Disk sdb failed");
+    assertThat(finding.summary()).isEqualTo("2 errors.");
+    assertThat(finding.confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(finding.evidence())
+        .singleElement()
+        .satisfies(
+            evidence -> {
+              assertThat(evidence.event()).contains("e00000001");
+              assertThat(evidence.source().line()).isEqualTo(1);
+            });
+    assertThat(finding.start()).hasToString("Optional[2020-01-01T00:00:00Z]");
+    assertThat(finding.end()).hasToString("Optional[2020-01-01T00:00:05Z]");
+    assertThat(diagnosis.verdict().state()).isEqualTo(Verdict.State.PROBLEM_FOUND);
+    assertThat(diagnosis.verdict().text()).startsWith("n1: Disk sdb failed");
+  }
+
+  @Test
+  void absentInputSuspectsOrLeavesUndecided() throws IOException {
+    String suspected =
+        "id: suspected\n"
+            + HEAD
+            + """
+            when:
+              - {cel: n > 1, shows: true}
+              - {cel: hours > 5, missing: {en: uptime file, zh: 运行时间文件}}
+            """;
+    String undecided = "id: undecided\n" + HEAD + "when: [n > 1, hours > 5]\n";
+    String silent = "id: silent\n" + HEAD + "when: [n > 5, hours > 5]\n";
+    Diagnosis diagnosis = diagnose(disk().build(), suspected, undecided, silent);
+    assertThat(diagnosis.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.id()).isEqualTo("suspected");
+              assertThat(finding.confirmed()).isFalse();
+              assertThat(finding.missing()).containsExactly("uptime file");
+              assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+              assertThat(finding.confidenceWhy()).contains("uptime file");
+            });
+    assertThat(diagnosis.undecided())
+        .filteredOn(rule -> rule.id().equals("undecided"))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.missing()).containsExactly("uptime"));
+  }
+
+  @Test
+  void whatRefutesTakesAwayAndWhatContradictsLowers() throws IOException {
+    String refuted =
+        "id: refuted\n"
+            + HEAD
+            + """
+            when: [n > 1]
+            against: [{cel: n == 2, text: {en: only two, zh: 只有两个}}]
+            """;
+    String doubted =
+        "id: doubted\n"
+            + HEAD
+            + """
+            when: [n > 1]
+            against: [{cel: n == 2, refutes: false, text: {en: only two, zh: 只有两个}}]
+            """;
+    Diagnosis diagnosis = diagnose(disk().build(), refuted, doubted);
+    assertThat(diagnosis.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.id()).isEqualTo("doubted");
+              assertThat(finding.confidence()).isEqualTo(Confidence.MEDIUM);
+              assertThat(finding.confidenceWhy()).contains("against it: only two");
+            });
+  }
+
+  @Test
+  void symptomsPointToTheirCauseAndStandBehindIt() throws IOException {
+    String symptom =
+        "id: a-symptom\n"
+            + HEAD
+            + "when: [n > 1]\nevidence: [{role: shows, of: errors}]\n"
+            + "causedBy: [{rule: cause, withinS: 600}, {rule: too-late, withinS: 600}]\n";
+    String cause =
+        "id: cause\n"
+            + HEAD.replace("severity: critical", "severity: warning")
+            + "when: [n > 1]\nevidence: [{role: shows, of: errors}]\n";
+    Report report =
+        disk().event("panic", "2020-01-01T02:00:00Z", Map.of()).build();
+    String late =
+        "id: too-late\n"
+            + HEAD
+            + "when: [n > 1]\nevidence: [{role: shows, of: events(\"panic\")}]\n";
+    List<Finding> findings = diagnose(report, symptom, cause, late).findings();
+    assertThat(findings).extracting(Finding::id).containsExactly("too-late", "cause", "a-symptom");
+    assertThat(findings.get(1).rootCause()).isTrue();
+    assertThat(findings.get(1).severity()).isEqualTo(Severity.WARNING);
+    assertThat(findings.get(1).causes()).containsExactly("a-symptom");
+    assertThat(findings.get(2).causedBy()).containsExactly("cause");
+    assertThat(findings.get(2).rootCause()).isFalse();
+  }
+
+  @Test
+  void nothingFoundOnlyWhereTheLogsWereThere() throws IOException {
+    assertThat(diagnose(new Reports().build()).verdict().state())
+        .isEqualTo(Verdict.State.NOT_ENOUGH_DATA);
+    assertThat(
+            diagnose(new Reports().fact("hostname", "n1").log("kernel-log").build())
+                .verdict()
+                .state())
+        .isEqualTo(Verdict.State.NOTHING_FOUND);
+  }
+
+  @Test
+  void chineseTextsOnRequest() throws IOException {
+    Files.writeString(folder.resolve("r.yaml"), "id: disk\n" + HEAD + "when: [n > 1]\n");
+    AnalyzerOptions options =
+        AnalyzerOptions.defaults().withRuleFolders(List.of(folder)).withLanguage("zh");
+    Diagnosis diagnosis = new Diagnoser(options).diagnose(disk().build());
+    assertThat(diagnosis.findings().get(0).title()).isEqualTo("磁盘 sdb 故障");
+    assertThat(diagnosis.findings().get(0).confidenceWhy()).startsWith("高：");
+  }
+}

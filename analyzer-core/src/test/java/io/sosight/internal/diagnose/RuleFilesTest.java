@@ -1,0 +1,60 @@
+package io.sosight.internal.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every built-in rule file is valid and stands in the index. */
+class RuleFilesTest {
+  private static final Path FOLDER = Path.of("src/main/resources/io/sosight/rules");
+  private static final Path INDEX = FOLDER.resolve("index.tsv");
+
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("inputs.yaml"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isValid(Path file) throws IOException {
+    assertThat(RuleChecker.check(Files.readString(file))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isNamedAsItsId(Path file) throws IOException {
+    assertThat(file.getFileName().toString())
+        .isEqualTo(RuleReader.read(Files.readString(file)).id() + ".yaml");
+  }
+
+  /** Rewrites the index with -Dsosight.update=true; otherwise says when it is stale. */
+  @Test
+  void indexHoldsEveryRule() throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "# id, event kinds, snapshot kinds, kernel family: a line for each rule file;"
+            + " RuleFilesTest with -Dsosight.update=true writes it");
+    for (Path file : files()) {
+      lines.add(RuleSet.indexLine(RuleReader.read(Files.readString(file))));
+    }
+    String index = String.join("\n", lines) + "\n";
+    if (Boolean.getBoolean("sosight.update")) {
+      Files.writeString(INDEX, index);
+    }
+    assertThat(Files.readString(INDEX))
+        .as("rules/index.tsv is stale: run RuleFilesTest with -Dsosight.update=true")
+        .isEqualTo(index);
+  }
+}
