@@ -100,8 +100,7 @@ final class EvidenceCollector {
         Evidence made =
             evidence(
                 map,
-                new Citation(
-                    Evidence.Role.AGAINST, against.of(), null, against.text(), null, 1));
+                new Citation(Evidence.Role.AGAINST, against.of(), null, against.text(), null, 1));
         if (made != null) {
           evidence.add(made);
           return;

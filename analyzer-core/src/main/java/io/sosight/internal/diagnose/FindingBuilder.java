@@ -130,7 +130,10 @@ final class FindingBuilder {
           case MEDIUM -> tone.pick("Medium", "中");
           case LOW -> tone.pick("Low", "低");
         };
-    return level + tone.pick(": ", "：") + String.join(tone.pick("; ", "；"), parts) + tone.pick(".", "。");
+    return level
+        + tone.pick(": ", "：")
+        + String.join(tone.pick("; ", "；"), parts)
+        + tone.pick(".", "。");
   }
 
   private List<Remedy> remedies(Rule rule, Scope scope) {
@@ -221,9 +224,7 @@ final class FindingBuilder {
             .orElse(null);
     if (workload != null) {
       String key =
-          workload.pod().or(workload::uid).orElse("")
-              + "/"
-              + workload.container().orElse("");
+          workload.pod().or(workload::uid).orElse("") + "/" + workload.container().orElse("");
       into.putIfAbsent(key, workload);
     }
   }

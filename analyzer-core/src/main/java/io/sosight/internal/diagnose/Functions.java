@@ -45,7 +45,9 @@ final class Functions {
   }
 
   private void one(String name, boolean member, Function<Object, Object> body) {
-    add(new Signature(name, 1, member), CelFunctionBinding.from(name + "_1", Object.class, body::apply));
+    add(
+        new Signature(name, 1, member),
+        CelFunctionBinding.from(name + "_1", Object.class, body::apply));
   }
 
   private void two(String name, boolean member, BiFunction<Object, Object, Object> body) {
@@ -219,9 +221,17 @@ final class Functions {
 
   private void lists() {
     one("first", false, value -> first(list(value)));
-    one("last", false, value -> first(list(value).subList(Math.max(0, list(value).size() - 1), list(value).size())));
+    one(
+        "last",
+        false,
+        value ->
+            first(list(value).subList(Math.max(0, list(value).size() - 1), list(value).size())));
     two("pick", false, (value, path) -> pick(list(value), text(path)));
-    two("take", false, (value, count) -> list(value).subList(0, (int) Math.min(list(value).size(), (long) number(count))));
+    two(
+        "take",
+        false,
+        (value, count) ->
+            list(value).subList(0, (int) Math.min(list(value).size(), (long) number(count))));
     one("distinct", false, value -> new ArrayList<Object>(new LinkedHashSet<Object>(list(value))));
     one("flatten", false, Functions::flatten);
     one("sum", false, value -> sum(list(value)));
@@ -287,7 +297,9 @@ final class Functions {
   private static Object sum(List<?> list) {
     boolean whole = list.stream().allMatch(item -> item instanceof Long);
     double sum = list.stream().mapToDouble(Functions::number).sum();
-    return whole ? (Object) list.stream().mapToLong(item -> (long) number(item)).sum() : (Object) sum;
+    return whole
+        ? (Object) list.stream().mapToLong(item -> (long) number(item)).sum()
+        : (Object) sum;
   }
 
   private static Object extreme(List<?> list, @Nullable String path, int sign) {
@@ -295,7 +307,8 @@ final class Functions {
     double bestValue = 0;
     for (Object item : list) {
       Object value = path == null ? item : at(item, path);
-      if (value instanceof Number && (best == null || sign * Double.compare(number(value), bestValue) > 0)) {
+      if (value instanceof Number
+          && (best == null || sign * Double.compare(number(value), bestValue) > 0)) {
         best = item;
         bestValue = number(value);
       }
@@ -331,7 +344,10 @@ final class Functions {
     one("sizeBytes", false, value -> bytes(number(value)));
     two("textBefore", false, (value, mark) -> cut(text(value), text(mark), true));
     two("textAfter", false, (value, mark) -> cut(text(value), text(mark), false));
-    two("depth", false, (path, mark) -> (long) text(path).chars().filter(c -> c == text(mark).charAt(0)).count());
+    two(
+        "depth",
+        false,
+        (path, mark) -> (long) text(path).chars().filter(c -> c == text(mark).charAt(0)).count());
     one("lower", false, value -> text(value).toLowerCase(Locale.ROOT));
   }
 

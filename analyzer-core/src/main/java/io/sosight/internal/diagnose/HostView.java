@@ -52,9 +52,7 @@ final class HostView {
     }
     for (Incident incident : incidents) {
       for (Incident.Link link : incident.chain()) {
-        incidentsOf
-            .computeIfAbsent(link.event(), id -> new LinkedHashSet<>())
-            .add(incident.id());
+        incidentsOf.computeIfAbsent(link.event(), id -> new LinkedHashSet<>()).add(incident.id());
       }
     }
     this.facts = host == null ? Map.of() : maps(ReportJson.of(host));

@@ -31,7 +31,8 @@ final class Inputs {
     if (made == null) {
       made = new HashMap<>();
       Map<String, Node> map = Node.parse(resource("inputs.yaml")).map();
-      for (Map.Entry<String, Node> entry : (map == null ? Map.<String, Node>of() : map).entrySet()) {
+      for (Map.Entry<String, Node> entry :
+          (map == null ? Map.<String, Node>of() : map).entrySet()) {
         Fields fields = new Fields(entry.getValue(), entry.getKey());
         made.put(
             entry.getKey(),

@@ -36,8 +36,7 @@ record KernelRelease(String text, List<Integer> base, List<Integer> build, Strin
         value = value * 10 + Character.digit(text.charAt(at), 10);
         at++;
       }
-      boolean whole =
-          at > start && (at == text.length() || !Character.isLetter(text.charAt(at)));
+      boolean whole = at > start && (at == text.length() || !Character.isLetter(text.charAt(at)));
       if (!whole) {
         return start;
       }
@@ -76,7 +75,8 @@ record KernelRelease(String text, List<Integer> base, List<Integer> build, Strin
     if (lower.endsWith("-default") || lower.endsWith("-preempt")) {
       return "suse";
     }
-    for (String flavour : List.of("-generic", "-aws", "-azure", "-gcp", "-gke", "-oracle", "-kvm")) {
+    for (String flavour :
+        List.of("-generic", "-aws", "-azure", "-gcp", "-gke", "-oracle", "-kvm")) {
       if (lower.endsWith(flavour)) {
         return "ubuntu";
       }
@@ -106,8 +106,7 @@ record KernelRelease(String text, List<Integer> base, List<Integer> build, Strin
   private static int compare(List<Integer> left, List<Integer> right) {
     for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
       int order =
-          Integer.compare(
-              i < left.size() ? left.get(i) : 0, i < right.size() ? right.get(i) : 0);
+          Integer.compare(i < left.size() ? left.get(i) : 0, i < right.size() ? right.get(i) : 0);
       if (order != 0) {
         return order;
       }

@@ -1,9 +1,9 @@
 package io.sosight.internal.diagnose;
 
 /**
- * An input that the bundle does not have. Thrown by the functions of a rule's expression: {@code &&}
- * and {@code ||} absorb it as they absorb an unknown, so that {@code false && absent} is false and
- * {@code true && absent} is undecided.
+ * An input that the bundle does not have. Thrown by the functions of a rule's expression: {@code
+ * &&} and {@code ||} absorb it as they absorb an unknown, so that {@code false && absent} is false
+ * and {@code true && absent} is undecided.
  */
 final class MissingInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;

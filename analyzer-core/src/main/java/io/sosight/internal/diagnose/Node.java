@@ -93,6 +93,8 @@ record Node(
 
   /** What it is, for messages. */
   String what() {
-    return map != null ? "a mapping" : list != null ? "a list" : text == null ? "nothing" : "a text";
+    return map != null
+        ? "a mapping"
+        : list != null ? "a list" : text == null ? "nothing" : "a text";
   }
 }

@@ -75,7 +75,9 @@ final class Ranking {
   private void breakCycles(List<Set<String>> causedBy) {
     for (int i = 0; i < all.size(); i++) {
       int effect = i;
-      causedBy.get(i).removeIf(id -> leadsTo(indexOf(id, effect), effect, causedBy, new HashSet<>()));
+      causedBy
+          .get(i)
+          .removeIf(id -> leadsTo(indexOf(id, effect), effect, causedBy, new HashSet<>()));
     }
   }
 
@@ -97,8 +99,7 @@ final class Ranking {
   private int indexOf(String id, int sameHostAs) {
     for (int i = 0; i < all.size(); i++) {
       Finding finding = all.get(i).finding();
-      if (finding.id().equals(id)
-          && finding.host().equals(all.get(sameHostAs).finding().host())) {
+      if (finding.id().equals(id) && finding.host().equals(all.get(sameHostAs).finding().host())) {
         return i;
       }
     }

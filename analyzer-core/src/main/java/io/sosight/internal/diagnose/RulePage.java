@@ -27,8 +27,15 @@ final class RulePage {
     lines.add("# " + said(rule.text().title()));
     lines.add("");
     lines.add(
-        "`" + rule.id() + "` · " + rule.category() + " · " + rule.severity().jsonName()
-            + " · " + tone.pick("version ", "版本 ") + rule.version());
+        "`"
+            + rule.id()
+            + "` · "
+            + rule.category()
+            + " · "
+            + rule.severity().jsonName()
+            + " · "
+            + tone.pick("version ", "版本 ")
+            + rule.version());
     lines.add("");
     lines.add(said(rule.text().explanation()));
     heading(lines, "What a finding says", "诊断结论的内容");
@@ -64,7 +71,11 @@ final class RulePage {
             (name, let) -> {
               if (let.reason() != null) {
                 reasoned.add(
-                    "- `" + name + "` = `" + oneLine(let.value().cel()) + "`: "
+                    "- `"
+                        + name
+                        + "` = `"
+                        + oneLine(let.value().cel())
+                        + "`: "
                         + let.reason().in(language));
               }
             });

@@ -143,8 +143,7 @@ final class RuleReader {
       return new Let(name, expr(node), null);
     }
     Fields fields = new Fields(node, "the value '" + name + "'");
-    Let let =
-        new Let(name, expr(fields.required("cel")), textOrNull(fields.optional("reason")));
+    Let let = new Let(name, expr(fields.required("cel")), textOrNull(fields.optional("reason")));
     fields.done();
     return let;
   }
@@ -196,8 +195,7 @@ final class RuleReader {
     Fields fields = new Fields(node, "an item of 'severityWhen'");
     SeverityWhen when =
         new SeverityWhen(
-            expr(fields.required("cel")),
-            Fields.word(Severity.class, fields.required("severity")));
+            expr(fields.required("cel")), Fields.word(Severity.class, fields.required("severity")));
     fields.done();
     return when;
   }
@@ -274,7 +272,6 @@ final class RuleReader {
       at = source.indexOf('\n', at) + 1;
     }
     int place = at + node.column() - 1;
-    return place < source.length()
-        && (source.charAt(place) == '|' || source.charAt(place) == '>');
+    return place < source.length() && (source.charAt(place) == '|' || source.charAt(place) == '>');
   }
 }

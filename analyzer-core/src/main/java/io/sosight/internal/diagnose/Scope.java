@@ -28,8 +28,7 @@ final class Scope {
     Answer answer = engine.evaluate(expr.cel(), this::value);
     return answer.fault() == null || answer.fault().startsWith("rule ")
         ? answer
-        : Answer.fault(
-            "rule " + rule.id() + ", line " + expr.line() + ": " + answer.fault());
+        : Answer.fault("rule " + rule.id() + ", line " + expr.line() + ": " + answer.fault());
   }
 
   /** A named value. */
@@ -53,8 +52,6 @@ final class Scope {
 
   /** A value for a text: a name, or a name with fields. */
   Answer shown(String path) {
-    return rule.lets().containsKey(path)
-        ? value(path)
-        : engine.evaluate(path, this::value);
+    return rule.lets().containsKey(path) ? value(path) : engine.evaluate(path, this::value);
   }
 }

@@ -12,7 +12,9 @@ import java.util.function.Function;
 final class Template {
   private Template() {}
 
-  /** The text with its values; a value that is unknown reads as {@code unknown} outside brackets. */
+  /**
+   * The text with its values; a value that is unknown reads as {@code unknown} outside brackets.
+   */
   static String fill(String text, String unknown, Function<String, Answer> values) {
     StringBuilder filled = new StringBuilder();
     int at = 0;

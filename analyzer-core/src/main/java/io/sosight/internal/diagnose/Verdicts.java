@@ -18,7 +18,8 @@ final class Verdicts {
     tone = new Tone(language);
   }
 
-  Verdict of(Report draft, List<HostView> views, List<Finding> findings, List<Undecided> undecided) {
+  Verdict of(
+      Report draft, List<HostView> views, List<Finding> findings, List<Undecided> undecided) {
     List<Finding> loud =
         findings.stream()
             .filter(finding -> finding.severity().compareTo(Severity.WARNING) >= 0)
@@ -47,8 +48,7 @@ final class Verdicts {
   private String problem(List<Finding> loud) {
     Finding first = loud.get(0);
     String host = first.host().map(name -> name + tone.pick(": ", "：")).orElse("");
-    String sure =
-        first.confirmed() ? "" : tone.pick("suspected, not proven: ", "疑似（尚未证实）：");
+    String sure = first.confirmed() ? "" : tone.pick("suspected, not proven: ", "疑似（尚未证实）：");
     int more = loud.size() - 1;
     String rest =
         more == 0
@@ -80,9 +80,7 @@ final class Verdicts {
       }
     }
     partial.ifPresent(
-        log ->
-            lacking.add(
-                tone.pick("unfiltered lines of ", "未经筛选的日志 ") + log.entry()));
+        log -> lacking.add(tone.pick("unfiltered lines of ", "未经筛选的日志 ") + log.entry()));
     return lacking;
   }
 }

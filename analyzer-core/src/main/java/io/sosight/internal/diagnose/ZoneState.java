@@ -17,9 +17,9 @@ final class ZoneState {
   private ZoneState() {}
 
   /**
-   * The zones of an event with {@code memInfo}: node, zone, allowed, freePages, gatePages (what must
-   * be left over: minimum plus reserve), overGate, largestFreeOrder and, for the order asked for,
-   * fragmentationIndex and hasBlock.
+   * The zones of an event with {@code memInfo}: node, zone, allowed, freePages, gatePages (what
+   * must be left over: minimum plus reserve), overGate, largestFreeOrder and, for the order asked
+   * for, fragmentationIndex and hasBlock.
    */
   static List<Map<String, Object>> of(Map<?, ?> event) {
     if (!(event.get("data") instanceof Map<?, ?> data)

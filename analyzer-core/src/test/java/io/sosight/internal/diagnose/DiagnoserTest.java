@@ -149,8 +149,7 @@ class DiagnoserTest {
         "id: cause\n"
             + HEAD.replace("severity: critical", "severity: warning")
             + "when: [n > 1]\nevidence: [{role: shows, of: errors}]\n";
-    Report report =
-        disk().event("panic", "2020-01-01T02:00:00Z", Map.of()).build();
+    Report report = disk().event("panic", "2020-01-01T02:00:00Z", Map.of()).build();
     String late =
         "id: too-late\n"
             + HEAD

@@ -50,7 +50,8 @@ class RuleCheckerTest {
   @Test
   void unknownWord() {
     RuleProblem problem = only("severity: info", "severity: bad");
-    assertThat(problem).isEqualTo(new RuleProblem(4, 11, "'bad' is none of: info, warning, critical"));
+    assertThat(problem)
+        .isEqualTo(new RuleProblem(4, 11, "'bad' is none of: info, warning, critical"));
   }
 
   @Test
