@@ -48,7 +48,7 @@ final class CelEngine {
       Object value = program(cel).eval(variables);
       return value == null ? Answer.fault("no value") : Answer.of(value);
     } catch (CelValidationException e) {
-      return Answer.fault(e.getMessage());
+      return Answer.fault(String.valueOf(e.getMessage()));
     } catch (CelEvaluationException e) {
       return failure(e, variables);
     }
@@ -122,28 +122,30 @@ final class CelEngine {
 
     @Override
     public Optional<Object> find(String name) {
-      switch (name) {
-        case "host":
-          return Optional.of(view.facts());
-        case "kernel":
-          return Optional.of(
-              view.facts().get("kernelRelease") instanceof String release
-                  ? Map.of("release", release)
-                  : Map.of());
-        case "incidents":
-          return Optional.of(view.incidents());
-        case "coverage":
-          return Optional.of(view.coverage());
-        default:
-          if (name.indexOf('.') >= 0) {
-            return Optional.empty();
-          }
-          Answer answer = lets.apply(name);
-          if (answer.value() == null && unknown == null) {
-            unknown = answer;
-          }
-          return Optional.ofNullable(answer.value());
+      if (name.indexOf('.') >= 0) {
+        return Optional.empty();
       }
+      return switch (name) {
+        case "host" -> Optional.of(view.facts());
+        case "kernel" -> Optional.of(kernel());
+        case "incidents" -> Optional.of(view.incidents());
+        case "coverage" -> Optional.of(view.coverage());
+        default -> let(name);
+      };
+    }
+
+    private Map<String, Object> kernel() {
+      return view.facts().get("kernelRelease") instanceof String release
+          ? Map.of("release", release)
+          : Map.of();
+    }
+
+    private Optional<Object> let(String name) {
+      Answer answer = lets.apply(name);
+      if (answer.value() == null && unknown == null) {
+        unknown = answer;
+      }
+      return Optional.ofNullable(answer.value());
     }
   }
 }

@@ -91,16 +91,22 @@ final class FindingBuilder {
    * supporting sign, and for everything that speaks against it.
    */
   private static Confidence confidence(Rule rule, EvidenceCollector proof, boolean confirmed) {
-    int level = rule.confidence().ordinal();
+    Confidence level = rule.confidence();
     if (!confirmed) {
-      level = Math.min(level - 1, Confidence.MEDIUM.ordinal());
+      level = lower(level);
     }
     boolean asked = !proof.unsupported.isEmpty() || !proof.unread.isEmpty();
     if (asked && proof.supportedBy.isEmpty()) {
-      level--;
+      level = lower(level);
     }
-    level -= proof.contradictedBy.size();
-    return Confidence.values()[Math.max(0, level)];
+    for (int i = 0; i < proof.contradictedBy.size(); i++) {
+      level = lower(level);
+    }
+    return level;
+  }
+
+  private static Confidence lower(Confidence level) {
+    return level == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
   }
 
   private String why(

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The functions of rule expressions, docs/rules.md lists them. They measure; what is a fault is the
  * rule's to say.
  */
+@SuppressWarnings(
+    "Immutable") // CEL asks for immutable functions; these hold one host's view, which does not
+// change
 final class Functions {
   /** Name, and whether it is called on a value: {@code kernel.before(x)}. */
   record Signature(String name, int arguments, boolean member) {}
@@ -347,7 +350,7 @@ final class Functions {
     two(
         "depth",
         false,
-        (path, mark) -> (long) text(path).chars().filter(c -> c == text(mark).charAt(0)).count());
+        (path, mark) -> text(path).chars().filter(c -> c == text(mark).charAt(0)).count());
     one("lower", false, value -> text(value).toLowerCase(Locale.ROOT));
   }
 

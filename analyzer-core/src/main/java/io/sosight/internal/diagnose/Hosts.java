@@ -1,13 +1,13 @@
 package io.sosight.internal.diagnose;
 
-import io.sosight.event.Event;
-import io.sosight.fact.Snapshot;
-import io.sosight.report.Coverage;
 import io.sosight.report.Host;
 import io.sosight.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Divides a report by host: what names no known host belongs to the only one, or to none. */
@@ -34,26 +34,20 @@ final class Hosts {
   }
 
   private static HostView view(Report report, @Nullable Host host) {
-    List<Event> events =
-        report.events().stream().filter(e -> owner(e.meta().host(), report) == host).toList();
-    List<Snapshot> snapshots =
-        report.snapshots().stream().filter(s -> owner(s.host(), report) == host).toList();
-    List<Coverage> coverage =
-        report.coverage().stream().filter(c -> owner(c.host(), report) == host).toList();
-    return new HostView(host, events, snapshots, report.incidents(), coverage);
-  }
-
-  private static @Nullable Host owner(Optional<String> name, Report report) {
-    if (name.isEmpty()) {
-      return null;
-    }
-    for (Host host : report.hosts()) {
-      if (host.hostname().isPresent()
-          && shortName(host.hostname().get()).equals(shortName(name.get()))) {
-        return host;
-      }
-    }
-    return null;
+    Optional<String> name = host == null ? Optional.empty() : host.hostname().map(Hosts::shortName);
+    Set<String> known =
+        report.hosts().stream()
+            .flatMap(other -> other.hostname().stream())
+            .map(Hosts::shortName)
+            .collect(Collectors.toSet());
+    Predicate<Optional<String>> own =
+        printed -> printed.map(Hosts::shortName).filter(known::contains).equals(name);
+    return new HostView(
+        host,
+        report.events().stream().filter(event -> own.test(event.meta().host())).toList(),
+        report.snapshots().stream().filter(snapshot -> own.test(snapshot.host())).toList(),
+        report.incidents(),
+        report.coverage().stream().filter(log -> own.test(log.host())).toList());
   }
 
   private static String shortName(String name) {

@@ -16,9 +16,8 @@ record KernelRelease(String text, List<Integer> base, List<Integer> build, Strin
 
   static KernelRelease parse(String release) {
     String text = release.strip();
-    int end = 0;
     List<Integer> base = new ArrayList<>();
-    end = numbers(text, 0, base);
+    int end = numbers(text, 0, base);
     List<Integer> build = new ArrayList<>();
     if (end < text.length() && text.charAt(end) == '-') {
       numbers(text, end + 1, build);

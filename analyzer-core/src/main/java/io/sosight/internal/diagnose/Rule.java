@@ -102,9 +102,17 @@ record Rule(
       Text text,
       @Nullable String command,
       @Nullable Text risk,
-      int riskLevel,
+      RiskLevel riskLevel,
       boolean needsReboot,
       @Nullable Expr when) {}
+
+  /** How much a remedy can break. */
+  enum RiskLevel {
+    NONE,
+    LOW,
+    MEDIUM,
+    HIGH
+  }
 
   /** Versions. */
   record AffectedSpec(@Nullable Text kernels, @Nullable Text fixedIn, @Nullable Text certainty) {}

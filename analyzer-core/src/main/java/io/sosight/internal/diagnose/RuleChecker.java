@@ -68,7 +68,7 @@ public final class RuleChecker {
     HostView nothing = new HostView(null, List.of(), List.of(), List.of(), List.of());
     Map<String, List<CelOverloadDecl>> overloads = new LinkedHashMap<>();
     for (Functions.Signature signature : new Functions(nothing).signatures()) {
-      List<CelType> types = Collections.nCopies(signature.arguments(), (CelType) SimpleType.DYN);
+      List<CelType> types = Collections.nCopies(signature.arguments(), SimpleType.DYN);
       String id = signature.name() + "_" + signature.arguments();
       overloads
           .computeIfAbsent(signature.name(), name -> new ArrayList<>())

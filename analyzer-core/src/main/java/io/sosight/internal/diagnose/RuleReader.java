@@ -9,6 +9,7 @@ import io.sosight.internal.diagnose.Rule.Expr;
 import io.sosight.internal.diagnose.Rule.Let;
 import io.sosight.internal.diagnose.Rule.Needs;
 import io.sosight.internal.diagnose.Rule.RemedySpec;
+import io.sosight.internal.diagnose.Rule.RiskLevel;
 import io.sosight.internal.diagnose.Rule.SeverityWhen;
 import io.sosight.internal.diagnose.Rule.Text;
 import io.sosight.internal.diagnose.Rule.Texts;
@@ -211,23 +212,11 @@ final class RuleReader {
             text(fields.required("text")),
             command == null ? null : Fields.scalar(command).strip(),
             textOrNull(fields.optional("risk")),
-            level == null ? 0 : RiskLevel.valueOf(level).ordinal(),
+            level == null ? RiskLevel.NONE : Fields.word(RiskLevel.class, level),
             Fields.truth(fields.optional("reboot"), false),
             when == null ? null : expr(when));
     fields.done();
     return remedy;
-  }
-
-  /** How much a remedy can break. */
-  private enum RiskLevel {
-    NONE,
-    LOW,
-    MEDIUM,
-    HIGH;
-
-    static RiskLevel valueOf(Node node) {
-      return Fields.word(RiskLevel.class, node);
-    }
   }
 
   private static @Nullable AffectedSpec affected(@Nullable Node node) {

@@ -55,7 +55,7 @@ final class Reports {
   }
 
   Reports event(String kind, String utc, Map<String, ?> data, Consumer<EventMetaBuilder> more) {
-    long line = events.size() + 1;
+    long line = events.size() + 1L;
     EventMetaBuilder meta =
         new EventMetaBuilder(new SourceRef("b", "var/log/messages", line, line, 0))
             .id("e%08d".formatted(line))
