@@ -13,6 +13,7 @@ module io.sosight.core {
   requires transitive org.jspecify;
 
   exports io.sosight;
+  exports io.sosight.corpus;
   exports io.sosight.event;
   exports io.sosight.fact;
   exports io.sosight.gfp;

@@ -1,6 +1,6 @@
 package io.sosight.cli;
 
-import io.sosight.event.Data;
+import io.sosight.gfp.GfpAnswers;
 import io.sosight.gfp.GfpDecoder;
 import io.sosight.gfp.GfpReading;
 import io.sosight.report.Printable;
@@ -79,35 +79,15 @@ final class GfpCommand implements Callable<Integer> {
         new BufferedReader(new InputStreamReader(context.console().in(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (!line.isBlank()) {
-        ReportWriter.jsonLine(answer(line.strip()), context.console().out());
+        ReportWriter.jsonLine(GfpAnswers.of(line), context.console().out());
       }
     }
     return ExitCode.OK;
   }
 
-  private static Data answer(String line) {
-    int gap = line.indexOf(' ');
-    String release = gap < 0 ? "-" : line.substring(0, gap);
-    String mask = line.substring(gap + 1).strip();
-    Data.Builder answer = Data.builder();
-    if (!release.equals("-")) {
-      answer.put("release", release);
-    }
-    answer.put("mask", mask);
-    try {
-      Optional<String> of = release.equals("-") ? Optional.empty() : Optional.of(release);
-      List<GfpReading> readings = GfpDecoder.standard().decode(of, parse(mask));
-      answer.put("readings", readings.stream().map(GfpReading::toData).toList());
-    } catch (UsageException e) {
-      answer.put("readings", List.of()).put("error", e.getMessage());
-    }
-    return answer.build();
-  }
-
   private static long parse(String mask) {
     try {
-      return Long.parseUnsignedLong(
-          mask.startsWith("0x") || mask.startsWith("0X") ? mask.substring(2) : mask, 16);
+      return GfpAnswers.parse(mask);
     } catch (NumberFormatException e) {
       throw new UsageException("not a mask: " + mask + " (0x14040c0 is one)");
     }

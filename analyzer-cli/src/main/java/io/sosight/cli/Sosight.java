@@ -41,6 +41,7 @@ final class Sosight implements Runnable {
     COMMANDS.put("events", EventsCommand::new);
     COMMANDS.put("timeline", TimelineCommand::new);
     COMMANDS.put("gfp", GfpCommand::new);
+    COMMANDS.put("corpus", CorpusCommand::new);
     COMMANDS.put("completion", CompletionCommand::new);
   }
 

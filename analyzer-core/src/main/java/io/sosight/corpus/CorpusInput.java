@@ -1,0 +1,146 @@
+package io.sosight.corpus;
+
+import io.sosight.BundleSource;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** The input of a case: {@code input.*} as it is, or {@code tree/} packed into a temporary file. */
+final class CorpusInput implements Closeable {
+  private final BundleSource source;
+  private final @Nullable Path temporary;
+
+  private CorpusInput(BundleSource source, @Nullable Path temporary) {
+    this.source = source;
+    this.temporary = temporary;
+  }
+
+  /**
+   * The input of a case.
+   *
+   * @throws CorpusException if the folder has not exactly one
+   */
+  static CorpusInput of(CorpusCase from) throws IOException {
+    Path tree = from.folder().resolve("tree");
+    if (!Files.isDirectory(tree)) {
+      Path file = file(from);
+      return new CorpusInput(
+          new BundleSource.OfPath(String.valueOf(file.getFileName()), file), null);
+    }
+    String format = from.pack().path("format").asString("tar");
+    String root = from.pack().path("root").asString("");
+    if (format.equals("folder")) {
+      return new CorpusInput(new BundleSource.OfPath("tree", tree), null);
+    }
+    String name = (root.isEmpty() ? "tree" : root) + "." + format;
+    Path packed = Files.createTempFile("sosight-case", "." + format);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(packed))) {
+      pack(tree, root.isEmpty() ? "" : root + "/", format, out);
+    }
+    return new CorpusInput(new BundleSource.OfPath(name, packed), packed);
+  }
+
+  /** The one file named {@code input.*}. */
+  static Path file(CorpusCase from) throws IOException {
+    try (Stream<Path> files = Files.list(from.folder())) {
+      List<Path> inputs =
+          files.filter(path -> String.valueOf(path.getFileName()).startsWith("input.")).toList();
+      if (inputs.size() != 1) {
+        throw new CorpusException(from.name() + " needs one input.* or a folder tree/");
+      }
+      return inputs.get(0);
+    }
+  }
+
+  private static void pack(Path tree, String root, String format, OutputStream out)
+      throws IOException {
+    switch (format) {
+      case "tar" -> tar(tree, root, out);
+      case "tar.gz" -> {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+          tar(tree, root, gzip);
+        }
+      }
+      case "tar.xz" -> {
+        try (XZOutputStream xz = new XZOutputStream(out, new LZMA2Options(1))) {
+          tar(tree, root, xz);
+        }
+      }
+      case "zip" -> zip(tree, root, out);
+      default -> throw new CorpusException("no such pack format: " + format);
+    }
+  }
+
+  private static List<Path> entries(Path tree) throws IOException {
+    try (Stream<Path> walk = Files.walk(tree)) {
+      return walk.filter(path -> Files.isSymbolicLink(path) || !Files.isDirectory(path))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String name(Path tree, Path path, String root) {
+    return root + tree.relativize(path).toString().replace('\\', '/');
+  }
+
+  /** Entries sorted, dates and owners fixed: the same tree gives the same bytes. */
+  private static void tar(Path tree, String root, OutputStream out) throws IOException {
+    TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    for (Path path : entries(tree)) {
+      String name = name(tree, path, root);
+      if (Files.isSymbolicLink(path)) {
+        TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+        link.setLinkName(Files.readSymbolicLink(path).toString());
+        tar.putArchiveEntry(link);
+      } else {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(Files.size(path));
+        entry.setModTime(0L);
+        tar.putArchiveEntry(entry);
+        Files.copy(path, tar);
+      }
+      tar.closeArchiveEntry();
+    }
+    tar.finish();
+  }
+
+  private static void zip(Path tree, String root, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.BEST_SPEED);
+    for (Path path : entries(tree)) {
+      if (!Files.isSymbolicLink(path)) {
+        zip.putNextEntry(new ZipEntry(name(tree, path, root)));
+        Files.copy(path, zip);
+        zip.closeEntry();
+      }
+    }
+    zip.finish();
+  }
+
+  BundleSource source() {
+    return source;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (temporary != null) {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}
