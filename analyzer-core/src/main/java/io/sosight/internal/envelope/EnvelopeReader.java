@@ -1,49 +1,293 @@
 package io.sosight.internal.envelope;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the lines of one log into records: peels transports and wrappers outside-in and joins
- * pieces of one record.
+ * pieces of one record. One instance a log; not thread safe.
  */
 public final class EnvelopeReader {
+  /** Constant texts of lines that say how later lines are to be read: the gate lets them through. */
+  public static final List<String> ANCHORS =
+      List.of(
+          "-- Logs begin at",
+          "-- Journal begins at",
+          "-- Boot ",
+          "-- Reboot --",
+          "Log file created at:",
+          "Running on machine:");
+
+  private static final String MACHINE = "Running on machine: ";
+
   private final RecordSink sink;
+  private final BooleanSupplier passAll;
+  private final KlogJoin klog = new KlogJoin(this::emit);
+  private final Map<String, Draft> pieces = new LinkedHashMap<>();
+  private final Map<String, StringBuilder> pieceTexts = new LinkedHashMap<>();
+  private @Nullable Peel previous;
+  private long previousLine;
+  private boolean textColumn;
+  private @Nullable String machine;
 
   /** A reader for one log. */
   public EnvelopeReader(RecordSink sink) {
+    this(sink, () -> false);
+  }
+
+  /**
+   * A reader for one log.
+   *
+   * @param passAll asked for each record whose lines nobody wanted: true hands it out all the same
+   */
+  public EnvelopeReader(RecordSink sink, BooleanSupplier passAll) {
     this.sink = sink;
+    this.passAll = passAll;
   }
 
   /** The next line, without its line end. */
   public void line(String text, long number, long offset) {
-    sink.accept(
-        new LogRecord(
-            text,
-            number,
-            number,
-            offset,
-            List.of(),
-            null,
-            null,
-            Double.NaN,
-            null,
-            null,
-            -1,
-            null,
-            null,
-            text,
-            Map.of(),
-            null,
-            null,
-            null));
+    line(text, number, offset, true, null);
+  }
+
+  /**
+   * The next line.
+   *
+   * @param wanted false when the gate found nothing in it: it is read only for what it tells about
+   *     lines around it, and makes no record unless a wanted line belongs to the same one
+   * @param damage what is wrong with the line
+   */
+  public void line(
+      String text, long number, long offset, boolean wanted, @Nullable String damage) {
+    SourceLine line = new SourceLine(text, number, offset, wanted, damage);
+    String clean = LineText.clean(text);
+    Peel peel = new Peel(clean);
+    peel.damage = damage;
+    Peelers.all(peel);
+    if (peel.stream != null) {
+      stream(peel, line);
+    } else {
+      whole(new Draft(peel, line), line);
+    }
+  }
+
+  /** A piece of a container's output stream. */
+  private void stream(Peel peel, SourceLine line) {
+    String key = String.valueOf(peel.stream);
+    Draft begun = pieces.get(key);
+    StringBuilder text = pieceTexts.get(key);
+    if (begun == null || text == null) {
+      if (!peel.partial) {
+        peel.joined = true;
+        Peelers.from(peel, Peeler.Layer.TRANSPORT);
+        whole(new Draft(peel, line), line);
+        return;
+      }
+      pieces.put(key, new Draft(peel, line));
+      pieceTexts.put(key, new StringBuilder(peel.rest));
+      return;
+    }
+    boolean room = begun.add(line);
+    if (room) {
+      text.append(peel.rest);
+    } else {
+      begun.peel.cut();
+    }
+    if (!peel.partial || !room) {
+      finishPieces(key);
+    }
+  }
+
+  private void finishPieces(String key) {
+    Draft begun = pieces.remove(key);
+    StringBuilder text = pieceTexts.remove(key);
+    if (begun == null || text == null) {
+      return;
+    }
+    begun.peel.rest = text.toString();
+    begun.peel.partial = false;
+    begun.peel.joined = true;
+    Peelers.from(begun.peel, Peeler.Layer.TRANSPORT);
+    whole(begun, null);
+  }
+
+  /** A whole line or joined pieces; {@code line} is null for the latter. */
+  private void whole(Draft draft, @Nullable SourceLine line) {
+    Peel peel = draft.peel;
+    if (line != null && klog.joins(draft, line)) {
+      previousLine = line.number();
+      return;
+    }
+    klog.flush();
+    if (peel.wrapper.isEmpty() && line != null && continues(peel, line)) {
+      Peel from = previous;
+      if (from != null) {
+        inherit(peel, from);
+        previousLine = line.number();
+        emit(draft, true);
+      }
+      return;
+    }
+    if (peel.wrapped(BannerPeeler.KLOG) && peel.rest.startsWith(MACHINE)) {
+      machine = peel.rest.substring(MACHINE.length()).strip();
+    }
+    if (KlogJoin.begins(peel)) {
+      if (peel.host == null && peel.wrapper.size() == 1) {
+        peel.host = machine;
+      }
+      klog.begin(draft);
+    } else {
+      emit(draft, false);
+    }
+    remember(draft);
+  }
+
+  private void remember(Draft draft) {
+    Peel peel = draft.peel;
+    previous = peel;
+    previousLine = draft.endLine;
+    textColumn =
+        peel.fromKernel()
+            && !peel.wrapper.isEmpty()
+            && !peel.wrapped("dmesg")
+            && !peel.wrapped("kernel-bracket-uptime");
+  }
+
+  /**
+   * Whether a line without prefix is a later line of the kernel record before it: journalctl and
+   * dmesg -T indent those to the text's column.
+   */
+  private boolean continues(Peel peel, SourceLine line) {
+    return textColumn
+        && previous != null
+        && previousLine == line.number() - 1
+        && Scan.blank(Scan.at(peel.rest, 0))
+        && !Scan.blankText(peel.rest);
+  }
+
+  private static void inherit(Peel peel, Peel from) {
+    peel.wrapper.addAll(from.wrapper);
+    peel.stamp = from.stamp;
+    peel.outer = from.outer;
+    peel.monotonicS = from.monotonicS;
+    peel.host = from.host;
+    peel.ident = from.ident;
+    peel.pid = from.pid;
+    peel.level = from.level;
+    peel.callerId = from.callerId;
+    peel.bootId = from.bootId;
+  }
+
+  private void emit(Draft draft, boolean continued) {
+    if (draft.wanted || passAll.getAsBoolean()) {
+      sink.accept(draft.record(draft.peel.rest, continued));
+    }
+  }
+
+  private void emit(Draft draft) {
+    emit(draft, false);
   }
 
   /** Whether the next line may belong to a record begun before: it must not be skipped. */
   public boolean open() {
-    return false;
+    return klog.open() || !pieces.isEmpty();
   }
 
-  /** The log's end. */
-  public void end() {}
+  /** The log's end: what is begun is handed out as it is. */
+  public void end() {
+    klog.flush();
+    List.copyOf(pieces.keySet()).forEach(this::finishPieces);
+    klog.flush();
+  }
+
+  /**
+   * Peels a record's message further: for messages that came out of a journal file or a Kubernetes
+   * object. The record keeps its place, host and, unless the message states its own, its writer.
+   */
+  public static LogRecord message(LogRecord outer) {
+    Peel peel = new Peel(outer.message());
+    peel.wrapper.addAll(outer.wrapper());
+    peel.stamp = outer.stamp();
+    peel.outer = outer.outer();
+    peel.monotonicS = outer.monotonicS();
+    peel.host = outer.host();
+    peel.ident = outer.ident();
+    peel.pid = outer.pid();
+    peel.level = outer.level();
+    peel.sourceFile = outer.sourceFile();
+    peel.callerId = outer.callerId();
+    peel.bootId = outer.bootId();
+    peel.damage = outer.damage();
+    peel.fields.putAll(outer.fields());
+    peel.joined = true;
+    Peelers.from(peel, Peeler.Layer.RECORD);
+    Draft draft =
+        new Draft(peel, new SourceLine(outer.raw(), outer.line(), outer.offset(), true, null));
+    draft.endLine = outer.endLine();
+    return draft.record(peel.rest, outer.continued());
+  }
+
+  /** Whether a line can be read without those before it. */
+  public static boolean alone(String text) {
+    Peel peel = new Peel(LineText.clean(text));
+    Peelers.all(peel);
+    return peel.stream == null && !peel.wrapper.isEmpty() && (peel.done || peel.fromKernel());
+  }
+
+  /** The times that a banner or header states, beside its own. */
+  public static List<LogStats.Sample> statedTimes(LogRecord record) {
+    List<LogStats.Sample> out = new ArrayList<>();
+    if (record.wrapper().contains(BannerPeeler.JOURNAL)) {
+      for (String key : List.of("begin", "end")) {
+        Stamps.Hit hit =
+            record.fields().get(key) instanceof String text ? Stamps.full(text, 0) : null;
+        if (hit != null) {
+          out.add(stated(record, hit.stamp()));
+        }
+      }
+      if (out.isEmpty()) {
+        out.add(stated(record, null));
+      }
+    } else if (record.wrapper().contains(BannerPeeler.KLOG)) {
+      out.add(stated(record, record.stamp()));
+    }
+    return out;
+  }
+
+  private static LogStats.Sample stated(LogRecord record, @Nullable Stamp stamp) {
+    return new LogStats.Sample(
+        record.line(),
+        record.offset(),
+        stamp,
+        null,
+        Double.NaN,
+        record.host(),
+        null,
+        record.wrapper(),
+        record.bootId());
+  }
+
+  /** The stamps of a single line, for time samples; null when it has none. */
+  public static LogStats.@Nullable Sample sample(String text, long number, long offset) {
+    Peel peel = new Peel(LineText.clean(text));
+    peel.joined = true;
+    Peelers.all(peel);
+    if (peel.stamp == null && Double.isNaN(peel.monotonicS)) {
+      return null;
+    }
+    return new LogStats.Sample(
+        number,
+        offset,
+        peel.stamp,
+        peel.outer,
+        peel.monotonicS,
+        peel.host,
+        peel.ident,
+        List.copyOf(peel.wrapper),
+        peel.bootId);
+  }
 }

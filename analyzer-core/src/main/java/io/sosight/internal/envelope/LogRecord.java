@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param callerId printk caller: {@code T123} or {@code C0}
  * @param bootId boot id where the transport carries it
  * @param damage what is wrong with the record; null when it is whole
+ * @param continued true when the line has no prefix of its own and follows a record of several
+ *     lines (journalctl and dmesg -T print the later lines of a kernel record so): stamp, host,
+ *     ident, pid, level and caller are those of the line before
  */
 public record LogRecord(
     String raw,
@@ -47,7 +50,50 @@ public record LogRecord(
     Map<String, Object> fields,
     @Nullable String callerId,
     @Nullable String bootId,
-    @Nullable String damage) {
+    @Nullable String damage,
+    boolean continued) {
+
+  /** A record with a prefix of its own. */
+  public LogRecord(
+      String raw,
+      long line,
+      long endLine,
+      long offset,
+      List<String> wrapper,
+      @Nullable Stamp stamp,
+      @Nullable Stamp outer,
+      double monotonicS,
+      @Nullable String host,
+      @Nullable String ident,
+      long pid,
+      @Nullable Level level,
+      @Nullable String sourceFile,
+      String message,
+      Map<String, Object> fields,
+      @Nullable String callerId,
+      @Nullable String bootId,
+      @Nullable String damage) {
+    this(
+        raw,
+        line,
+        endLine,
+        offset,
+        wrapper,
+        stamp,
+        outer,
+        monotonicS,
+        host,
+        ident,
+        pid,
+        level,
+        sourceFile,
+        message,
+        fields,
+        callerId,
+        bootId,
+        damage,
+        false);
+  }
 
   /** Whether the kernel wrote it, as far as the wrapper tells. */
   public boolean fromKernel() {

@@ -17,6 +17,7 @@ import io.sosight.internal.correlate.Correlator;
 import io.sosight.internal.diagnose.Diagnoser;
 import io.sosight.internal.diagnose.Diagnosis;
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.envelope.Stamp;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.HostFacts;
@@ -52,6 +53,7 @@ public final class Analysis {
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Timed> kept = new ArrayList<>();
+  private final Map<String, LogStats> logs = new LinkedHashMap<>();
   private final Map<String, String> links = new LinkedHashMap<>();
 
   /** An event with the stamps that the clock needs. */
@@ -204,7 +206,9 @@ public final class Analysis {
                 : record ->
                     others.event(
                         new LogLine("log", Metas.of(record, place).build(), Data.empty()), record);
-        new LogScanner(place, sink, lines).scan(content);
+        logs.put(
+            entry.path(),
+            new LogScanner(place, sink, lines, options.gated(), options.limits()).scan(content));
       }
       case SNAPSHOT -> {
         Data data = Snapshots.parse(type.what(), entry.path(), content);

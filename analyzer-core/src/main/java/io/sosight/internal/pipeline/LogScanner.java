@@ -1,24 +1,45 @@
 package io.sosight.internal.pipeline;
 
+import io.sosight.Limits;
 import io.sosight.internal.envelope.EnvelopeReader;
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.gate.Gate;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.RecordParser;
 import io.sosight.internal.parse.kernel.KernelParser;
 import io.sosight.internal.parse.runtime.RuntimeParser;
-import java.io.BufferedReader;
+import io.sosight.internal.text.ByteWindow;
+import io.sosight.internal.text.LineDecoder;
+import io.sosight.internal.text.LogText;
+import io.sosight.internal.text.Newlines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one log: lines, gate, envelopes, parsers. */
+/** Reads one log: lines, gate, envelopes, parsers. Used once. */
 final class LogScanner {
+  private static final Gate GATE = gate();
+
+  /** Lines before a hit that may hold the beginning of its record. */
+  private static final int CONTEXT_LINES = 64;
+
   private final List<RecordParser> parsers;
-  private final @Nullable LogLineSink others;
+  private final @Nullable InOrder ordered;
+  private final boolean gated;
+  private final Limits limits;
+  private final EnvelopeReader envelope;
+  private final LogSamples samples = new LogSamples();
+  private final Gate.Search search = GATE.search();
+  private long lineNumber = 1;
+  private long records;
+  private long cutLines;
+  private long fedTo;
+  private long units;
+  private boolean wide;
 
   /** Takes records that belong to no event. */
   @FunctionalInterface
@@ -29,31 +50,208 @@ final class LogScanner {
 
   /**
    * A scanner of one log; {@code others} takes the records of no event, and its presence switches
-   * the gate off.
+   * the gate off and puts events and other records in the order of their first lines.
    */
-  LogScanner(LogPlace place, EventSink sink, @Nullable LogLineSink others) {
-    this.others = others;
-    this.parsers = List.of(new KernelParser(place, sink), new RuntimeParser(place, sink));
+  LogScanner(
+      LogPlace place,
+      EventSink sink,
+      @Nullable LogLineSink others,
+      boolean gated,
+      Limits limits) {
+    this.ordered = others == null ? null : new InOrder(sink, others);
+    this.gated = gated && others == null;
+    this.limits = limits;
+    EventSink events = ordered == null ? sink : ordered;
+    this.parsers = List.of(new KernelParser(place, events), new RuntimeParser(place, events));
+    this.envelope = new EnvelopeReader(this::record, this::blockOpen);
+  }
+
+  private static Gate gate() {
+    List<String> anchors = new ArrayList<>(EnvelopeReader.ANCHORS);
+    anchors.addAll(KernelParser.ANCHORS);
+    anchors.addAll(RuntimeParser.ANCHORS);
+    return new Gate(anchors);
   }
 
   /** Reads the log to its end. */
-  void scan(InputStream content) throws IOException {
-    // first cut: to be replaced by bounded byte lines and the gate
-    EnvelopeReader envelope = new EnvelopeReader(this::record);
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
-    long number = 0;
-    long offset = 0;
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      number++;
-      envelope.line(line, number, offset);
-      offset += line.getBytes(StandardCharsets.UTF_8).length + 1L;
+  LogStats scan(InputStream content) throws IOException {
+    LogText text = LogText.open(content, limits.maxLineBytes());
+    ByteWindow window = text.window();
+    wide = text.unitBytes() == 2;
+    while (true) {
+      int whole = window.whole();
+      if (whole > window.position()) {
+        search.reset();
+        block(window, whole);
+        window.take(whole);
+        window.fill();
+      } else if (window.done()) {
+        break;
+      } else if (window.overlong()) {
+        overlong(window);
+      } else {
+        window.fill();
+      }
     }
     envelope.end();
     parsers.forEach(RecordParser::end);
+    if (ordered != null) {
+      ordered.flush();
+    }
+    return stats(text);
+  }
+
+  private LogStats stats(LogText text) {
+    ByteWindow window = text.window();
+    byte[] b = window.bytes();
+    int end = window.position();
+    boolean open = end > window.low() && b[end - 1] != window.separator();
+    long lines = lineNumber - 1 + (open ? 1 : 0);
+    samples.tail(window, open ? lineNumber : lineNumber - 1);
+    return new LogStats(
+        lines,
+        records,
+        wide ? window.bytesRead() * 2 : window.bytesRead(),
+        cutLines,
+        text.encoding(),
+        samples.list(),
+        null);
+  }
+
+  /** The whole lines from the window's position to {@code to}. */
+  private void block(ByteWindow window, int to) {
+    byte[] b = window.bytes();
+    int at = window.position();
+    while (at < to) {
+      if (!gated) {
+        at = feed(window, at, to, true);
+        continue;
+      }
+      int hit = search.next(b, at, to);
+      if (blockOpen() || envelope.open()) {
+        int end = Newlines.next(b, at, to, window.separator());
+        at = feed(window, at, to, hit < end);
+        continue;
+      }
+      int start = hit == to ? to : Newlines.lineStart(b, at, hit, window.separator());
+      skip(window, at, start);
+      if (start < to) {
+        context(window, start, Newlines.next(b, start, to, window.separator()));
+        start = feed(window, start, to, true);
+      }
+      at = start;
+    }
+  }
+
+  /** Hands the line at a position to the envelopes; answers the next line's position. */
+  private int feed(ByteWindow window, int at, int to, boolean wanted) {
+    byte[] b = window.bytes();
+    int end = Newlines.next(b, at, to, window.separator());
+    int next = Math.min(end + 1, to);
+    long offset = offset(window, at);
+    int textEnd = Math.min(end, at + limits.maxLineBytes());
+    String line = LineDecoder.decode(b, at, textEnd);
+    samples.line(window.offset(at), offset, lineNumber, line);
+    String damage = textEnd < end ? "cut" : null;
+    if (damage != null) {
+      cutLines++;
+    }
+    envelope.line(line, lineNumber, offset, wanted, damage);
+    fedTo = window.offset(next);
+    advance(window, at, next);
+    return next;
+  }
+
+  /** Passes over lines without a hit; some give time. */
+  private void skip(ByteWindow window, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int due = samples.due(window, at, to);
+      advance(window, at, due);
+      at = due;
+      if (at < to) {
+        int end = Newlines.next(window.bytes(), at, to, window.separator());
+        String line = LineDecoder.decode(window.bytes(), at, Math.min(end, at + 4096));
+        samples.line(window.offset(at), offset(window, at), lineNumber, line);
+        int next = Math.min(end + 1, to);
+        advance(window, at, next);
+        at = next;
+      }
+    }
+  }
+
+  private void advance(ByteWindow window, int from, int to) {
+    byte[] b = window.bytes();
+    lineNumber += Newlines.count(b, from, to, window.separator());
+    if (wide) {
+      for (int i = from; i < to; i++) {
+        units += (b[i] & 0xc0) == 0x80 ? 0 : (b[i] & 0xf8) == 0xf0 ? 2 : 1;
+      }
+    }
+  }
+
+  private long offset(ByteWindow window, int at) {
+    return wide ? units * 2 : window.offset(at);
+  }
+
+  /** Lines before a hit that are needed to read it: they make no records of their own. */
+  private void context(ByteWindow window, int start, int end) {
+    byte[] b = window.bytes();
+    int low = (int) Math.max(window.low(), window.position() - (window.offset(window.position()) - fedTo));
+    low = Math.max(low, start - ByteWindow.LOOKBACK);
+    if (low >= start
+        || EnvelopeReader.alone(LineDecoder.decode(b, start, Math.min(end, start + 4096)))) {
+      return;
+    }
+    int from = start;
+    int lines = 0;
+    while (from > low && lines < CONTEXT_LINES) {
+      int before = Newlines.lineStart(b, low, from - 1, window.separator());
+      if (before == low && low > 0 && b[low - 1] != window.separator()) {
+        break;
+      }
+      from = before;
+      lines++;
+    }
+    long number = lineNumber - lines;
+    for (int at = from; at < start; number++) {
+      int lineEnd = Newlines.next(b, at, start, window.separator());
+      String line = LineDecoder.decode(b, at, lineEnd);
+      envelope.line(line, number, wide ? 0 : window.offset(at), false, null);
+      at = lineEnd + 1;
+    }
+  }
+
+  /** A line longer than allowed: its head is read, the rest skipped. */
+  private void overlong(ByteWindow window) throws IOException {
+    int at = window.position();
+    int end = at + window.maxLineBytes();
+    byte[] b = window.bytes();
+    boolean wanted = !gated || blockOpen() || GATE.find(b, at, end) >= 0;
+    if (wanted) {
+      String line = LineDecoder.decode(b, at, end);
+      samples.line(window.offset(at), offset(window, at), lineNumber, line);
+      envelope.line(line, lineNumber, offset(window, at), true, "cut");
+    }
+    cutLines++;
+    window.take(end);
+    window.skipLine();
+    lineNumber++;
+    fedTo = window.offset(window.position());
+  }
+
+  private boolean blockOpen() {
+    for (RecordParser parser : parsers) {
+      if (parser.open()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void record(LogRecord record) {
+    records++;
+    samples.record(record);
     boolean taken = false;
     for (RecordParser parser : parsers) {
       if (parser.accept(record)) {
@@ -61,8 +259,13 @@ final class LogScanner {
         break;
       }
     }
-    if (!taken && others != null) {
-      others.line(record);
+    if (ordered != null) {
+      if (!taken) {
+        ordered.other(record);
+      }
+      if (!blockOpen() && !envelope.open()) {
+        ordered.flush();
+      }
     }
   }
 }

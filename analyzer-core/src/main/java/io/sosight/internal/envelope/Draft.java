@@ -1,0 +1,70 @@
+package io.sosight.internal.envelope;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A record on its way: the peeled first line and what later lines add to it. */
+final class Draft {
+  private static final int MAX_LINES = 4000;
+  private static final int MAX_CHARS = 1 << 20;
+
+  final Peel peel;
+  final long line;
+  final long offset;
+  long endLine;
+  private final StringBuilder raw;
+  private int lines = 1;
+
+  /** Whether one of its lines passed the gate: others are read for context only. */
+  boolean wanted;
+
+  Draft(Peel peel, SourceLine first) {
+    this.peel = peel;
+    this.line = first.number();
+    this.offset = first.offset();
+    this.endLine = first.number();
+    this.raw = new StringBuilder(first.text());
+    this.wanted = first.wanted();
+  }
+
+  /** Takes a later line's text into {@code raw}; false when the record is full. */
+  boolean add(SourceLine next) {
+    if (lines >= MAX_LINES || raw.length() + next.text().length() > MAX_CHARS) {
+      return false;
+    }
+    lines++;
+    raw.append('\n').append(next.text());
+    endLine = next.number();
+    wanted |= next.wanted();
+    return true;
+  }
+
+  LogRecord record(String message, boolean continued) {
+    Map<String, Object> fields =
+        peel.fields.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(peel.fields));
+    return new LogRecord(
+        raw.toString(),
+        line,
+        endLine,
+        offset,
+        List.copyOf(peel.wrapper),
+        peel.stamp,
+        peel.outer,
+        peel.monotonicS,
+        peel.host,
+        peel.ident,
+        peel.pid,
+        peel.level,
+        peel.sourceFile,
+        message,
+        fields,
+        peel.callerId,
+        peel.bootId,
+        peel.damage,
+        continued);
+  }
+}

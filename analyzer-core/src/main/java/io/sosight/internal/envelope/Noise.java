@@ -1,0 +1,120 @@
+package io.sosight.internal.envelope;
+
+/**
+ * What copying, quoting and printing put before a line: quote marks, list bullets, line numbers,
+ * node names. All but quote marks are taken off only when a dated wrapper follows.
+ */
+final class Noise {
+  private Noise() {}
+
+  static void peel(Peel line) {
+    for (int n = 0; n < 4; n++) {
+      if (!quoteMark(line)
+          && !bullet(line)
+          && !lineNumber(line)
+          && !hostPrefix(line)
+          && !indent(line)) {
+        return;
+      }
+    }
+  }
+
+  /** {@code > }, {@code >> }, {@code > > }. */
+  private static boolean quoteMark(Peel line) {
+    String s = line.rest;
+    int i = 0;
+    int marks = 0;
+    while (Scan.at(s, i) == '>') {
+      i++;
+      marks = i;
+      if (Scan.at(s, i) == ' ' && Scan.at(s, i + 1) == '>') {
+        i++;
+      }
+    }
+    if (marks == 0 || marks < s.length() && !Scan.blank(s.charAt(marks))) {
+      return false;
+    }
+    wrap(line, "quote-mark", Math.min(marks + 1, s.length()));
+    return true;
+  }
+
+  private static boolean bullet(Peel line) {
+    String s = line.rest;
+    int i = Scan.afterBlanks(s, 0);
+    char c = Scan.at(s, i);
+    if (c != '-' && c != '*' && c != '•' || Scan.at(s, i + 1) != ' ') {
+      return false;
+    }
+    int text = Scan.afterBlanks(s, i + 1);
+    return Peelers.dated(s.substring(text)) && wrap(line, "list-bullet", text);
+  }
+
+  /** {@code   7690 }, {@code 7690:}: an editor's, grep's or cat's. */
+  private static boolean lineNumber(Peel line) {
+    String s = line.rest;
+    int i = Scan.afterBlanks(s, 0);
+    int end = Scan.afterDigits(s, i);
+    if (end == i || end - i > 9) {
+      return false;
+    }
+    char c = Scan.at(s, end);
+    int text = c == ':' || c == '-' ? end + 1 : Scan.afterBlanks(s, end);
+    return (text > end)
+        && text < s.length()
+        && Peelers.dated(s.substring(text))
+        && wrap(line, "line-number", text);
+  }
+
+  /** {@code node-1 } or {@code 10.5.0.2: }: must-gather and talosctl name the node of each line. */
+  private static boolean hostPrefix(Peel line) {
+    String s = line.rest;
+    int end = Scan.tokenEnd(s, 0);
+    if (end == 0 || end > 128 || end >= s.length() || line.wrapped("host-prefix")) {
+      return false;
+    }
+    int hostEnd = s.charAt(end - 1) == ':' ? end - 1 : end;
+    for (int i = 0; i < hostEnd; i++) {
+      char c = s.charAt(i);
+      if (!Scan.letter(c) && !Scan.digit(c) && c != '.' && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    if (hostEnd == 0 || Peelers.dated(s) || Levels.ofWord(s.substring(0, hostEnd)) != null) {
+      return false;
+    }
+    int text = Scan.afterBlanks(s, end);
+    String host = s.substring(0, hostEnd);
+    if (host.equals("kernel") || !certain(s, text) || !Peelers.dated(s.substring(text))) {
+      return false;
+    }
+    wrap(line, "host-prefix", text);
+    line.host = host;
+    return true;
+  }
+
+  /** Stamps that no running text holds as its second word. */
+  private static boolean certain(String s, int at) {
+    return Stamps.syslog(s, at) != null
+        || Stamps.iso(s, at) != null
+        || Stamps.full(s, at) != null
+        || DmesgLevel.named(s.substring(at)) != null
+        || Stamps.klog(s, at + 1) != null;
+  }
+
+  /** Blanks before a stamp: pasted into a list or a code block. */
+  private static boolean indent(Peel line) {
+    String s = line.rest;
+    int text = Scan.afterBlanks(s, 0);
+    if (text == 0 || text == s.length() || !Peelers.dated(s.substring(text))) {
+      return false;
+    }
+    line.rest = s.substring(text);
+    return true;
+  }
+
+  private static boolean wrap(Peel line, String name, int text) {
+    line.wrap(name);
+    line.rest = line.rest.substring(text);
+    return true;
+  }
+}

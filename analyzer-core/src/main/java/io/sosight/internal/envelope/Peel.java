@@ -1,0 +1,98 @@
+package io.sosight.internal.envelope;
+
+import io.sosight.event.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One line while its wrappers are peeled off: what is known so far and the text that is left. */
+final class Peel {
+  /** The text that no peeler has taken yet. */
+  String rest;
+
+  final List<String> wrapper = new ArrayList<>(3);
+  @Nullable Stamp stamp;
+  @Nullable Stamp outer;
+  double monotonicS = Double.NaN;
+  @Nullable String host;
+  @Nullable String ident;
+  long pid = -1;
+  @Nullable Level level;
+  @Nullable String sourceFile;
+  final Map<String, Object> fields = new LinkedHashMap<>();
+  @Nullable String callerId;
+  @Nullable String bootId;
+  @Nullable String damage;
+
+  /** Seconds since the line before, from dmesg -e; NaN when not printed. */
+  double deltaS = Double.NaN;
+
+  /** The date that dmesg -e prints once a minute, as printed. */
+  @Nullable String minute;
+
+  /** Output stream of a container line: pieces are joined per stream. */
+  @Nullable String stream;
+
+  /** The line is a piece whose rest follows in a later line of the same stream. */
+  boolean partial;
+
+  /** The text after a klog header, before its pairs were read. */
+  String klogText = "";
+
+  /** Pieces need no joining any more. */
+  boolean joined;
+
+  /** The writer's own record format was found: nothing more is to be peeled. */
+  boolean done;
+
+  /** The stamp comes from a container's transport, whose zone is certain. */
+  private boolean exactOuter;
+
+  Peel(String text) {
+    this.rest = text;
+  }
+
+  void wrap(String name) {
+    wrapper.add(name);
+  }
+
+  boolean wrapped(String name) {
+    return wrapper.contains(name);
+  }
+
+  /** Takes a transport's stamp. */
+  void transportStamp(Stamp value, boolean exact) {
+    if (outer == null && stamp != null) {
+      outer = stamp;
+    }
+    stamp = value;
+    exactOuter = exact;
+  }
+
+  /**
+   * Takes the stamp of an inner record. A stamp without year and zone does not replace a container
+   * transport's: a container's zone need not be the node's.
+   */
+  void innerStamp(Stamp value) {
+    if (stamp == null) {
+      stamp = value;
+    } else if (!exactOuter || value.instant() != null) {
+      if (outer == null) {
+        outer = stamp;
+      }
+      stamp = value;
+    }
+  }
+
+  boolean fromKernel() {
+    return "kernel".equals(ident);
+  }
+
+  void cut() {
+    if (damage == null) {
+      damage = "cut";
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.sosight.internal.envelope;
+
+import java.util.Map;
+
+/**
+ * Texts that are known by how they begin: crun's errors ({@code STAMP: text}), the docker command's
+ * ({@code docker: Error response from daemon: text}) and messages of Kubernetes events without their
+ * table.
+ */
+final class PlainTextPeeler implements Peeler {
+  private static final Map<String, String> EVENT_MESSAGES =
+      SourceFiles.pairs("event-messages.tsv");
+  private static final String DAEMON = "Error response from daemon: ";
+
+  @Override
+  public Layer layer() {
+    return Layer.RECORD;
+  }
+
+  @Override
+  public boolean peel(Peel line) {
+    if (crun(line)) {
+      return true;
+    }
+    return line.ident == null && (dockerCli(line) || eventMessage(line));
+  }
+
+  private static boolean crun(Peel line) {
+    String s = line.rest;
+    Stamps.Hit hit = Stamps.iso(s, 0);
+    if (hit == null
+        || s.charAt(10) != 'T'
+        || hit.stamp().offset() == null
+        || hit.stamp().resolutionNanos() > 1000
+        || !s.startsWith(": ", hit.end())) {
+      return false;
+    }
+    line.wrap("crun-text");
+    line.innerStamp(hit.stamp());
+    if (line.ident == null) {
+      line.ident = "crun";
+    }
+    line.rest = s.substring(hit.end() + 2);
+    line.done = true;
+    return true;
+  }
+
+  private static boolean dockerCli(Peel line) {
+    String s = line.rest;
+    int colon = s.indexOf(": ");
+    boolean named =
+        colon > 0
+            && colon < 64
+            && (s.startsWith("docker:") || s.startsWith("/docker:", colon - 7))
+            && s.startsWith(DAEMON, colon + 2);
+    if (!named && !s.startsWith(DAEMON)) {
+      return false;
+    }
+    line.wrap("docker-cli");
+    line.ident = "docker";
+    line.rest = named ? s.substring(colon + 2) : s;
+    line.done = true;
+    return true;
+  }
+
+  private static boolean eventMessage(Peel line) {
+    String s = line.rest;
+    if (line.stamp != null || !Double.isNaN(line.monotonicS)) {
+      return false;
+    }
+    for (String start : EVENT_MESSAGES.keySet()) {
+      if (s.startsWith(start)) {
+        line.wrap("event-message");
+        line.done = true;
+        return true;
+      }
+    }
+    return false;
+  }
+}

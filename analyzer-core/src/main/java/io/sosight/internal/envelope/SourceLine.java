@@ -1,0 +1,14 @@
+package io.sosight.internal.envelope;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A physical line.
+ *
+ * @param text without its line end
+ * @param number 1-based
+ * @param offset byte offset in the entry
+ * @param wanted false when it is read for context only: it makes no record of its own
+ * @param damage what is wrong with it
+ */
+record SourceLine(String text, long number, long offset, boolean wanted, @Nullable String damage) {}

@@ -1,0 +1,88 @@
+package io.sosight.internal.envelope;
+
+import io.sosight.event.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of syslog files and of journalctl's text outputs: a stamp in one of several shapes, then
+ * {@code HOST IDENT[PID]: text}, where host and pid may be missing.
+ */
+final class SyslogPeeler implements Peeler {
+  @Override
+  public Layer layer() {
+    return Layer.TRANSPORT;
+  }
+
+  /** A wrapper's name and the stamp it was known by. */
+  private record Head(String wrapper, Stamps.Hit hit) {}
+
+  @Override
+  public boolean peel(Peel line) {
+    String s = line.rest;
+    int at = 0;
+    Level level = null;
+    if (Scan.at(s, 0) == '<') {
+      int end = Scan.afterDigits(s, 1);
+      long priority = Scan.longNumber(s, 1, end);
+      if (priority < 0 || priority > 191 || Scan.at(s, end) != '>') {
+        return false;
+      }
+      level = Levels.ofPriority(priority);
+      at = end + 1;
+    }
+    Head head = head(s, at);
+    if (head == null || !Scan.blank(Scan.at(s, head.hit().end()))) {
+      return false;
+    }
+    SyslogTag tag = SyslogTag.read(s, head.hit().end() + 1);
+    boolean dated = !head.wrapper().startsWith("syslog-short");
+    if (tag == null || dated && tag.ident() == null) {
+      return false;
+    }
+    String wrapper = head.wrapper();
+    if (wrapper.equals("journal-short-full") && tag.unit()) {
+      wrapper = "journal-with-unit";
+    }
+    line.wrap(wrapper);
+    line.transportStamp(head.hit().stamp(), false);
+    tag.apply(line);
+    if (level != null) {
+      line.level = level;
+    }
+    line.rest = SyslogEscapes.undo(s.substring(tag.textAt()));
+    return true;
+  }
+
+  private static @Nullable Head head(String s, int at) {
+    char first = Scan.at(s, at);
+    if (Scan.digit(first)) {
+      Stamps.Hit hit = Stamps.iso(s, at);
+      if (hit != null && s.charAt(at + 10) == 'T' && s.charAt(at + 4) == '-') {
+        return s.indexOf(',', at) >= 0 && s.indexOf(',', at) < hit.end() ? null : iso(s, hit);
+      }
+    }
+    Stamps.Hit hit = Stamps.syslog(s, at);
+    if (hit != null) {
+      return new Head(
+          hit.stamp().resolutionNanos() < 1_000_000_000L
+              ? "journal-short-precise"
+              : "syslog-short",
+          hit);
+    }
+    if (first == ' ' || Scan.digit(first)) {
+      return null;
+    }
+    hit = Stamps.full(s, at);
+    return hit == null ? null : new Head("journal-short-full", hit);
+  }
+
+  /**
+   * rsyslog prints fractions and a zone with colon; journalctl prints no fraction, or no colon
+   * before systemd 255 or so.
+   */
+  private static Head iso(String s, Stamps.Hit hit) {
+    boolean fraction = hit.stamp().resolutionNanos() < 1_000_000_000L;
+    boolean colon = s.charAt(hit.end() - 1) == 'Z' || Scan.at(s, hit.end() - 3) == ':';
+    return new Head(fraction && colon ? "syslog-rfc3339" : "journal-short-iso", hit);
+  }
+}

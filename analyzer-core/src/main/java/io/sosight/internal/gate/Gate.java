@@ -1,0 +1,200 @@
+package io.sosight.internal.gate;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Finds any of many constant texts in bytes: reads one group of four bytes in every few, tests it
+ * against a table of the texts' own groups, and compares on a hit. Immutable.
+ */
+public final class Gate {
+  private static final int SHORT = 8;
+
+  private final List<Group> groups;
+
+  /**
+   * A gate for these texts.
+   *
+   * @throws IllegalArgumentException if one is shorter than four bytes
+   */
+  public Gate(Collection<String> anchors) {
+    List<byte[]> shorter = new ArrayList<>();
+    List<byte[]> longer = new ArrayList<>();
+    for (String anchor : new TreeSet<>(anchors)) {
+      byte[] bytes = anchor.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length < 4) {
+        throw new IllegalArgumentException("anchor shorter than four bytes: " + anchor);
+      }
+      (bytes.length < SHORT ? shorter : longer).add(bytes);
+    }
+    List<Group> all = new ArrayList<>();
+    if (!longer.isEmpty()) {
+      all.add(new Group(longer));
+    }
+    if (!shorter.isEmpty()) {
+      all.add(new Group(shorter));
+    }
+    this.groups = List.copyOf(all);
+  }
+
+  /** The start of the first text found in a range, or -1. */
+  public int find(byte[] bytes, int from, int to) {
+    int best = -1;
+    for (Group group : groups) {
+      int hit = group.find(bytes, from, best < 0 ? to : Math.min(to, best + 1));
+      if (hit >= 0 && (best < 0 || hit < best)) {
+        best = hit;
+      }
+    }
+    return best;
+  }
+
+  /** A search over one piece of bytes that remembers what each group has found ahead. */
+  public Search search() {
+    return new Search(groups);
+  }
+
+  /** Not thread safe. */
+  public static final class Search {
+    private final List<Group> groups;
+    private final int[] ahead;
+
+    private Search(List<Group> groups) {
+      this.groups = groups;
+      this.ahead = new int[groups.size()];
+      reset();
+    }
+
+    /** Forgets what was found: the bytes have moved. */
+    public void reset() {
+      Arrays.fill(ahead, -1);
+    }
+
+    /**
+     * The start of the first text from a position on, or {@code to} when there is none. The range's
+     * end and the bytes must stay the same between calls without {@link #reset()}.
+     */
+    public int next(byte[] bytes, int from, int to) {
+      int best = to;
+      for (int g = 0; g < ahead.length; g++) {
+        if (ahead[g] < from) {
+          int hit = groups.get(g).find(bytes, from, to);
+          ahead[g] = hit < 0 ? to : hit;
+        }
+        best = Math.min(best, ahead[g]);
+      }
+      return best;
+    }
+  }
+
+  /** Texts of similar length, which share the step between probes. */
+  private static final class Group {
+    private static final VarHandle INT =
+        MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int BITS = 16;
+    private static final int MULTIPLIER = 0x9E3779B1;
+
+    private final byte[][] texts;
+    private final int stride;
+    private final boolean[] table = new boolean[1 << BITS];
+    private final int[] heads = new int[1 << BITS];
+    private final int[] next;
+    private final int[] gramText;
+    private final int[] gramOffset;
+
+    Group(List<byte[]> anchors) {
+      texts = anchors.toArray(new byte[0][]);
+      int shortest = Arrays.stream(texts).mapToInt(t -> t.length).min().orElse(4);
+      stride = shortest - 3;
+      int grams = texts.length * stride;
+      next = new int[grams];
+      gramText = new int[grams];
+      gramOffset = new int[grams];
+      Arrays.fill(heads, -1);
+      int n = 0;
+      for (int t = 0; t < texts.length; t++) {
+        int window = rarest(texts[t], shortest);
+        for (int k = 0; k < stride; k++) {
+          int hash = hash((int) INT.get(texts[t], window + k));
+          gramText[n] = t;
+          gramOffset[n] = window + k;
+          next[n] = heads[hash];
+          heads[hash] = n;
+          table[hash] = true;
+          n++;
+        }
+      }
+    }
+
+    private static int hash(int gram) {
+      return gram * MULTIPLIER >>> 32 - BITS;
+    }
+
+    int find(byte[] bytes, int from, int to) {
+      int last = to - 4;
+      for (int p = from; p <= last; p += stride) {
+        int hash = hash((int) INT.get(bytes, p));
+        if (table[hash]) {
+          int hit = verify(bytes, p, hash, from, to);
+          if (hit >= 0) {
+            return hit;
+          }
+        }
+      }
+      return -1;
+    }
+
+    private int verify(byte[] bytes, int p, int hash, int from, int to) {
+      int best = -1;
+      for (int g = heads[hash]; g >= 0; g = next[g]) {
+        byte[] text = texts[gramText[g]];
+        int start = p - gramOffset[g];
+        if (start >= from
+            && start + text.length <= to
+            && (best < 0 || start < best)
+            && Arrays.equals(bytes, start, start + text.length, text, 0, text.length)) {
+          best = start;
+        }
+      }
+      return best;
+    }
+
+    /** The window of a text whose groups are least common in logs. */
+    private static int rarest(byte[] text, int length) {
+      int best = 0;
+      int bestCost = Integer.MAX_VALUE;
+      for (int at = 0; at + length <= text.length; at++) {
+        int cost = 0;
+        for (int i = at; i < at + length; i++) {
+          cost += cost(text[i]);
+        }
+        if (cost < bestCost) {
+          bestCost = cost;
+          best = at;
+        }
+      }
+      return best;
+    }
+
+    /** How common a byte is in log text, roughly. */
+    private static int cost(byte b) {
+      if (b == ' ' || b >= '0' && b <= '9') {
+        return 8;
+      }
+      if ("etaoinsr".indexOf(b) >= 0) {
+        return 6;
+      }
+      if (b >= 'a' && b <= 'z') {
+        return 4;
+      }
+      return b == ':' || b == '/' || b == '-' || b == '=' ? 4 : 1;
+    }
+  }
+}
