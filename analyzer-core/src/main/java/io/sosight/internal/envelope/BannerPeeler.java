@@ -2,8 +2,8 @@ package io.sosight.internal.envelope;
 
 /**
  * Lines that journalctl and klog put between or before records: {@code -- Logs begin at ..., end at
- * ... --}, {@code -- Boot ... --}, {@code -- Reboot --}, {@code Log file created at: ...}. They give
- * years, zones and boots.
+ * ... --}, {@code -- Boot ... --}, {@code -- Reboot --}, {@code Log file created at: ...}. They
+ * give years, zones and boots.
  */
 final class BannerPeeler implements Peeler {
   static final String JOURNAL = "journalctl-banner";

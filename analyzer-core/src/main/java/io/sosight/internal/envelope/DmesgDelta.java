@@ -29,7 +29,7 @@ final class DmesgDelta {
     return true;
   }
 
-  /** The seconds of {@code  +0.000067} or {@code < 0.000011>}, or NaN. */
+  /** The seconds of {@code +0.000067} or {@code < 0.000011>}, or NaN. */
   private static double delta(String s, int from, int to) {
     char sign = Scan.at(s, from);
     int i = Scan.afterBlanks(s, sign == '<' ? from + 1 : from);
@@ -49,7 +49,7 @@ final class DmesgDelta {
     return Double.parseDouble(s.substring(i, end));
   }
 
-  /** {@code  9 18:45} up to the bracket. */
+  /** {@code 9 18:45} up to the bracket. */
   private static boolean minute(String s, int from, int to) {
     int day = Scan.afterBlanks(s, from);
     int dayEnd = Scan.afterDigits(s, day);

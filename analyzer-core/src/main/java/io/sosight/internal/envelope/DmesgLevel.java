@@ -4,7 +4,7 @@ import io.sosight.event.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facility and level before a record: {@code <14>} or, from dmesg -x, {@code kern  :warn  : }.
+ * Facility and level before a record: {@code <14>} or, from dmesg -x, {@code kern :warn : }.
  *
  * @param level severity
  * @param facility name, {@code kern} for the kernel
@@ -12,9 +12,30 @@ import org.jspecify.annotations.Nullable;
  */
 record DmesgLevel(Level level, String facility, int end) {
   private static final String[] FACILITIES = {
-    "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv",
-    "ftp", "res0", "res1", "res2", "res3", "local0", "local1", "local2", "local3", "local4",
-    "local5", "local6", "local7"
+    "kern",
+    "user",
+    "mail",
+    "daemon",
+    "auth",
+    "syslog",
+    "lpr",
+    "news",
+    "uucp",
+    "cron",
+    "authpriv",
+    "ftp",
+    "res0",
+    "res1",
+    "res2",
+    "res3",
+    "local0",
+    "local1",
+    "local2",
+    "local3",
+    "local4",
+    "local5",
+    "local6",
+    "local7"
   };
 
   boolean kernel() {
@@ -40,7 +61,7 @@ record DmesgLevel(Level level, String facility, int end) {
     return new DmesgLevel(Levels.ofPriority(priority), facility(priority), end + 1);
   }
 
-  /** {@code kern  :warn  : }; copies may have lost the padding. */
+  /** {@code kern :warn : }; copies may have lost the padding. */
   static @Nullable DmesgLevel named(String s) {
     int end = word(s, 0);
     if (end == 0 || end > 8) {
@@ -62,7 +83,9 @@ record DmesgLevel(Level level, String facility, int end) {
       return null;
     }
     return new DmesgLevel(
-        level, facility, Scan.at(s, close + 1) == ' ' ? close + 2 : Math.min(close + 1, s.length()));
+        level,
+        facility,
+        Scan.at(s, close + 1) == ' ' ? close + 2 : Math.min(close + 1, s.length()));
   }
 
   private static int word(String s, int from) {

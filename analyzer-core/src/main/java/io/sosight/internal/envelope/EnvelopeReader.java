@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * pieces of one record. One instance a log; not thread safe.
  */
 public final class EnvelopeReader {
-  /** Constant texts of lines that say how later lines are to be read: the gate lets them through. */
+  /**
+   * Constant texts of lines that say how later lines are to be read: the gate lets them through.
+   */
   public static final List<String> ANCHORS =
       List.of(
           "-- Logs begin at",
@@ -61,8 +63,7 @@ public final class EnvelopeReader {
    *     lines around it, and makes no record unless a wanted line belongs to the same one
    * @param damage what is wrong with the line
    */
-  public void line(
-      String text, long number, long offset, boolean wanted, @Nullable String damage) {
+  public void line(String text, long number, long offset, boolean wanted, @Nullable String damage) {
     SourceLine line = new SourceLine(text, number, offset, wanted, damage);
     String clean = LineText.clean(text);
     Peel peel = new Peel(clean);

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What dmesg, the console or another transport leaves before a kernel record: {@code <N>}, {@code
- * kern :warn :}, {@code [12.345678]}, {@code [T12]}, {@code [Wed Dec 6 23:54:11 2017]}, {@code
- * [ +0.000067]}, the comma form of ISO stamps. Also journalctl's short-monotonic, whose stamp looks
+ * kern :warn :}, {@code [12.345678]}, {@code [T12]}, {@code [Wed Dec 6 23:54:11 2017]}, {@code [
+ * +0.000067]}, the comma form of ISO stamps. Also journalctl's short-monotonic, whose stamp looks
  * like printk's but is followed by host and identifier.
  */
 final class KernelPeeler implements Peeler {

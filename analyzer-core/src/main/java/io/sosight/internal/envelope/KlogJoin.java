@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the later lines of klog records: text with line feeds, {@code key=<} blocks and goroutine
- * dumps come as lines without header, each behind the same transport prefix when a journal or syslog
- * carries them.
+ * dumps come as lines without header, each behind the same transport prefix when a journal or
+ * syslog carries them.
  */
 final class KlogJoin {
   private final Consumer<Draft> sink;

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * The text of klog's structured calls: {@code "message" key=value ...}. Values are printed in
  * different ways by version: Go-quoted, bare, with blanks inside balanced brackets, as JSON, or,
- * when they hold line feeds, as a block from {@code =<} to a line {@code  >}.
+ * when they hold line feeds, as a block from {@code =<} to a line {@code >}.
  */
 final class KlogPairs {
   private static final int MAX_PAIRS = 200;
@@ -65,7 +65,7 @@ final class KlogPairs {
     return text.endsWith(">") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Lines behind one tab each, up to {@code  >}. */
+  /** Lines behind one tab each, up to {@code >}. */
   private static int block(Peel line, String key, String s, int from) {
     StringBuilder value = new StringBuilder();
     int i = from;

@@ -6,9 +6,24 @@ import org.jspecify.annotations.Nullable;
 final class KmsgWriter {
   /** How the kernel goes on after a task's {@code name[pid]: }. */
   private static final String[] KERNEL_TEXTS = {
-    "segfault", "unhandled ", "bad frame", "potentially unexpected", "undefined instruction",
-    "general protection", "vsyscall", "split lock", "trap ", "bad page", "badframe",
-    "loading", "code ", "illegal ", "floating point", "User bus", "User stack", "symbol "
+    "segfault",
+    "unhandled ",
+    "bad frame",
+    "potentially unexpected",
+    "undefined instruction",
+    "general protection",
+    "vsyscall",
+    "split lock",
+    "trap ",
+    "bad page",
+    "badframe",
+    "loading",
+    "code ",
+    "illegal ",
+    "floating point",
+    "User bus",
+    "User stack",
+    "symbol "
   };
 
   private KmsgWriter() {}
@@ -53,11 +68,7 @@ final class KmsgWriter {
   }
 
   private static boolean journal(
-      Peel line,
-      String ident,
-      long pid,
-      @Nullable String host,
-      int textAt) {
+      Peel line, String ident, long pid, @Nullable String host, int textAt) {
     line.wrap("journal-short-monotonic");
     line.ident = ident;
     line.pid = pid;

@@ -61,7 +61,8 @@ final class LineText {
   /** Position after the parameters and the final letter of a control sequence. */
   private static int afterSequence(String s, int from) {
     int i = from;
-    while (i < s.length() && (Scan.digit(s.charAt(i)) || s.charAt(i) == ';' || s.charAt(i) == '?')) {
+    while (i < s.length()
+        && (Scan.digit(s.charAt(i)) || s.charAt(i) == ';' || s.charAt(i) == '?')) {
       i++;
     }
     return Math.min(i + 1, s.length());

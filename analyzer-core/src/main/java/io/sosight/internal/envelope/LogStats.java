@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading one log showed beside its events: how much there was and which times it covers. Lines
- * that the gate keeps from the parsers count and give samples too.
+ * What reading one log showed beside its events: how much there was and which times it covers.
+ * Lines that the gate keeps from the parsers count and give samples too.
  *
  * @param lines physical lines
  * @param records records that reached the parsers

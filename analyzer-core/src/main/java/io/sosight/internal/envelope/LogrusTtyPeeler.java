@@ -3,7 +3,7 @@ package io.sosight.internal.envelope;
 import io.sosight.event.Level;
 
 /**
- * logrus on a terminal: {@code ERRO[0000] text  key=value}, the text padded to 44 columns; the
+ * logrus on a terminal: {@code ERRO[0000] text key=value}, the text padded to 44 columns; the
  * bracket holds the seconds since the program's start or a full time.
  */
 final class LogrusTtyPeeler implements Peeler {
@@ -17,7 +17,8 @@ final class LogrusTtyPeeler implements Peeler {
     String s = line.rest;
     int open = s.indexOf('[');
     int close = open < 4 || open > 7 ? -1 : s.indexOf(']', open);
-    Level level = close < 0 || !Scan.upper(s.charAt(0)) ? null : Levels.ofWord(s.substring(0, open));
+    Level level =
+        close < 0 || !Scan.upper(s.charAt(0)) ? null : Levels.ofWord(s.substring(0, open));
     if (level == null || Scan.at(s, close + 1) != ' ' && close + 1 < s.length()) {
       return false;
     }

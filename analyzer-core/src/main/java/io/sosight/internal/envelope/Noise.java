@@ -49,7 +49,7 @@ final class Noise {
     return Peelers.dated(s.substring(text)) && wrap(line, "list-bullet", text);
   }
 
-  /** {@code   7690 }, {@code 7690:}: an editor's, grep's or cat's. */
+  /** {@code 7690 }, {@code 7690:}: an editor's, grep's or cat's. */
   private static boolean lineNumber(Peel line) {
     String s = line.rest;
     int i = Scan.afterBlanks(s, 0);

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The wrappers that are known, and the order in which they are tried. */
 final class Peelers {
-  /** A new line format is one more entry here. Within a layer the more certain shape comes first. */
+  /**
+   * A new line format is one more entry here. Within a layer the more certain shape comes first.
+   */
   private static final List<Peeler> ALL =
       List.of(
           new BannerPeeler(),

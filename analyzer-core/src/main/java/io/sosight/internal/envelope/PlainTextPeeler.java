@@ -4,12 +4,11 @@ import java.util.Map;
 
 /**
  * Texts that are known by how they begin: crun's errors ({@code STAMP: text}), the docker command's
- * ({@code docker: Error response from daemon: text}) and messages of Kubernetes events without their
- * table.
+ * ({@code docker: Error response from daemon: text}) and messages of Kubernetes events without
+ * their table.
  */
 final class PlainTextPeeler implements Peeler {
-  private static final Map<String, String> EVENT_MESSAGES =
-      SourceFiles.pairs("event-messages.tsv");
+  private static final Map<String, String> EVENT_MESSAGES = SourceFiles.pairs("event-messages.tsv");
   private static final String DAEMON = "Error response from daemon: ";
 
   @Override

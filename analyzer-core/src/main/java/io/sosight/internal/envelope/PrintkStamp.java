@@ -37,7 +37,7 @@ record PrintkStamp(double seconds, @Nullable String callerId, int end) {
     return withCaller(s, delta + 1, seconds);
   }
 
-  /** {@code  <    0.000011>}, which dmesg -d prints inside the bracket. */
+  /** {@code < 0.000011>}, which dmesg -d prints inside the bracket. */
   static int afterDelta(String s, int at) {
     int i = Scan.afterBlanks(s, at);
     if (Scan.at(s, i) != '<') {

@@ -1,6 +1,8 @@
 package io.sosight.internal.envelope;
 
-/** RFC 5424: {@code <PRI>1 STAMP HOST APP PROCID MSGID [SD] text}, {@code -} for what is unknown. */
+/**
+ * RFC 5424: {@code <PRI>1 STAMP HOST APP PROCID MSGID [SD] text}, {@code -} for what is unknown.
+ */
 final class Rfc5424Peeler implements Peeler {
   @Override
   public Layer layer() {

@@ -21,15 +21,16 @@ final class SourceFiles {
     return PROGRAMS.get(file);
   }
 
-  /** Lines {@code key TAB value} of a resource of this package, in order; {@code #} begins a note. */
+  /**
+   * Lines {@code key TAB value} of a resource of this package, in order; {@code #} begins a note.
+   */
   static Map<String, String> pairs(String resource) {
     Map<String, String> out = new LinkedHashMap<>();
     try (InputStream in = SourceFiles.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing");
       }
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         int tab = line.indexOf('\t');
         if (!line.startsWith("#") && tab > 0) {

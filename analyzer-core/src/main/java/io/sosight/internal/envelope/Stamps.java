@@ -71,8 +71,8 @@ final class Stamps {
   }
 
   /**
-   * {@code 2019-01-23T14:15:31[.352386][Z|+08:00|+0800]}; the separator may be a blank, the fraction
-   * may follow a comma, the zone may be missing.
+   * {@code 2019-01-23T14:15:31[.352386][Z|+08:00|+0800]}; the separator may be a blank, the
+   * fraction may follow a comma, the zone may be missing.
    */
   static @Nullable Hit iso(String s, int at) {
     int year = Scan.number(s, at, 4);
@@ -104,7 +104,7 @@ final class Stamps {
         zone.end());
   }
 
-  /** {@code Wed Dec  6 23:54:11 2017}, weekday and month in any language; no zone. */
+  /** {@code Wed Dec 6 23:54:11 2017}, weekday and month in any language; no zone. */
   static @Nullable Hit ctime(String s, int at) {
     int i = afterWord(s, at);
     if (i < 0 || Scan.at(s, i) != ' ') {

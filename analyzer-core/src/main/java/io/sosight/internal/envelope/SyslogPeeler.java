@@ -64,9 +64,7 @@ final class SyslogPeeler implements Peeler {
     Stamps.Hit hit = Stamps.syslog(s, at);
     if (hit != null) {
       return new Head(
-          hit.stamp().resolutionNanos() < 1_000_000_000L
-              ? "journal-short-precise"
-              : "syslog-short",
+          hit.stamp().resolutionNanos() < 1_000_000_000L ? "journal-short-precise" : "syslog-short",
           hit);
     }
     if (first == ' ' || Scan.digit(first)) {

@@ -53,11 +53,7 @@ final class LogScanner {
    * the gate off and puts events and other records in the order of their first lines.
    */
   LogScanner(
-      LogPlace place,
-      EventSink sink,
-      @Nullable LogLineSink others,
-      boolean gated,
-      Limits limits) {
+      LogPlace place, EventSink sink, @Nullable LogLineSink others, boolean gated, Limits limits) {
     this.ordered = others == null ? null : new InOrder(sink, others);
     this.gated = gated && others == null;
     this.limits = limits;
@@ -197,7 +193,9 @@ final class LogScanner {
   /** Lines before a hit that are needed to read it: they make no records of their own. */
   private void context(ByteWindow window, int start, int end) {
     byte[] b = window.bytes();
-    int low = (int) Math.max(window.low(), window.position() - (window.offset(window.position()) - fedTo));
+    int low =
+        (int)
+            Math.max(window.low(), window.position() - (window.offset(window.position()) - fedTo));
     low = Math.max(low, start - ByteWindow.LOOKBACK);
     if (low >= start
         || EnvelopeReader.alone(LineDecoder.decode(b, start, Math.min(end, start + 4096)))) {
