@@ -22,7 +22,7 @@ final class CriPeeler implements Peeler {
     String stream =
         s.startsWith("stdout", at) ? "stdout" : s.startsWith("stderr", at) ? "stderr" : "";
     int end = at + 6;
-    if (stream.isEmpty() || end < s.length() && s.charAt(end) != ' ') {
+    if (stream.isEmpty() || (end < s.length() && s.charAt(end) != ' ')) {
       return false;
     }
     line.wrap("cri-log");

@@ -28,7 +28,7 @@ final class JsonLogPeeler implements Peeler {
     Map<String, Object> members = object.members();
     boolean level = members.get("level") instanceof String;
     boolean ts = members.containsKey("ts");
-    if (!level && !ts || level && !ts && !members.containsKey("time")) {
+    if ((!level && !ts) || (level && !ts && !members.containsKey("time"))) {
       return false;
     }
     line.wrap(!ts ? "logrus-json" : level ? "zap-json" : "klog-json");

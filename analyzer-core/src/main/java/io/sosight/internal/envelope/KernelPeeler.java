@@ -122,7 +122,7 @@ final class KernelPeeler implements Peeler {
         || s.charAt(at + 10) != 'T'
         || Scan.at(s, at + 19) != ','
         || hit.stamp().offset() == null
-        || hit.end() < s.length() && s.charAt(hit.end()) != ' ') {
+        || (hit.end() < s.length() && s.charAt(hit.end()) != ' ')) {
       return false;
     }
     PrintkStamp after = PrintkStamp.withCaller(s, hit.end(), Double.NaN);

@@ -137,6 +137,6 @@ final class KlogPairs {
   /** Whether a text ends inside a block: its later lines belong to it. */
   static boolean openBlock(String text) {
     int at = text.lastIndexOf("=<\n");
-    return text.endsWith("=<") || at >= 0 && text.indexOf("\n >", at + 2) < 0;
+    return text.endsWith("=<") || (at >= 0 && text.indexOf("\n >", at + 2) < 0);
   }
 }

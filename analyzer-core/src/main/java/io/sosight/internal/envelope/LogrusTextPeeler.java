@@ -17,8 +17,8 @@ final class LogrusTextPeeler implements Peeler {
   @Override
   public boolean peel(Peel line) {
     String s = line.rest;
-    if (!s.startsWith("time=") && !s.startsWith("level=")
-        || !s.contains(" msg=") && !s.contains(" level=")) {
+    if ((!s.startsWith("time=") && !s.startsWith("level="))
+        || (!s.contains(" msg=") && !s.contains(" level="))) {
       return false;
     }
     String halved = GoQuote.undouble(s);

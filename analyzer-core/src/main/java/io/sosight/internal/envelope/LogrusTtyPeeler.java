@@ -19,7 +19,7 @@ final class LogrusTtyPeeler implements Peeler {
     int close = open < 4 || open > 7 ? -1 : s.indexOf(']', open);
     Level level =
         close < 0 || !Scan.upper(s.charAt(0)) ? null : Levels.ofWord(s.substring(0, open));
-    if (level == null || Scan.at(s, close + 1) != ' ' && close + 1 < s.length()) {
+    if (level == null || (Scan.at(s, close + 1) != ' ' && close + 1 < s.length())) {
       return false;
     }
     Stamps.Hit hit = Stamps.iso(s, open + 1);

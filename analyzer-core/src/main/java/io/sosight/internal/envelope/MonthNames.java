@@ -32,7 +32,7 @@ final class MonthNames {
   /** The month whose name stands at a position, or null. */
   static @Nullable Hit at(String s, int at) {
     char first = Scan.at(s, at);
-    if (Scan.digit(first) || first == ' ' && Scan.digit(Scan.at(s, at + 1))) {
+    if (Scan.digit(first) || (first == ' ' && Scan.digit(Scan.at(s, at + 1)))) {
       return numbered(s, first == ' ' ? at + 1 : at);
     }
     int end = at;
@@ -55,7 +55,7 @@ final class MonthNames {
   private static @Nullable Hit numbered(String s, int at) {
     int end = Scan.afterDigits(s, at);
     char unit = Scan.at(s, end);
-    if (end - at > 2 || unit != '月' && unit != '월') {
+    if (end - at > 2 || (unit != '月' && unit != '월')) {
       return null;
     }
     int month = (int) Scan.longNumber(s, at, end);

@@ -31,7 +31,7 @@ final class Noise {
         i++;
       }
     }
-    if (marks == 0 || marks < s.length() && !Scan.blank(s.charAt(marks))) {
+    if (marks == 0 || (marks < s.length() && !Scan.blank(s.charAt(marks)))) {
       return false;
     }
     wrap(line, "quote-mark", Math.min(marks + 1, s.length()));
@@ -42,7 +42,7 @@ final class Noise {
     String s = line.rest;
     int i = Scan.afterBlanks(s, 0);
     char c = Scan.at(s, i);
-    if (c != '-' && c != '*' && c != '•' || Scan.at(s, i + 1) != ' ') {
+    if ((c != '-' && c != '*' && c != '•') || Scan.at(s, i + 1) != ' ') {
       return false;
     }
     int text = Scan.afterBlanks(s, i + 1);

@@ -25,7 +25,7 @@ record PrintkStamp(double seconds, @Nullable String callerId, int end) {
         || point - i > 10
         || Scan.at(s, point) != '.'
         || end - point != 7
-        || !bracket && (at != 0 || i != at)) {
+        || (!bracket && (at != 0 || i != at))) {
       return null;
     }
     int delta = afterDelta(s, end);

@@ -9,11 +9,11 @@ final class Scan {
   }
 
   static boolean hex(char c) {
-    return digit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
   static boolean letter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   static boolean upper(char c) {

@@ -77,13 +77,13 @@ final class Stamps {
   static @Nullable Hit iso(String s, int at) {
     int year = Scan.number(s, at, 4);
     char dash = Scan.at(s, at + 4);
-    if (year < 1970 || dash != '-' && dash != '/' || Scan.at(s, at + 7) != dash) {
+    if (year < 1970 || (dash != '-' && dash != '/') || Scan.at(s, at + 7) != dash) {
       return null;
     }
     int month = Scan.number(s, at + 5, 2);
     int day = Scan.number(s, at + 8, 2);
     char separator = Scan.at(s, at + 10);
-    if (!validDay(year, month, day) || separator != 'T' && separator != ' ') {
+    if (!validDay(year, month, day) || (separator != 'T' && separator != ' ')) {
       return null;
     }
     Clock clock = clock(s, at + 11);

@@ -36,7 +36,7 @@ final class SyslogPeeler implements Peeler {
     }
     SyslogTag tag = SyslogTag.read(s, head.hit().end() + 1);
     boolean dated = !head.wrapper().startsWith("syslog-short");
-    if (tag == null || dated && tag.ident() == null) {
+    if (tag == null || (dated && tag.ident() == null)) {
       return false;
     }
     String wrapper = head.wrapper();

@@ -74,7 +74,7 @@ record SyslogTag(
       }
       i = close + 1;
     }
-    if (Scan.at(s, i) != ':' || i + 1 < s.length() && !separated(s, i + 1, ident)) {
+    if (Scan.at(s, i) != ':' || (i + 1 < s.length() && !separated(s, i + 1, ident))) {
       return null;
     }
     int text = i + 1 < s.length() && s.charAt(i + 1) == ' ' ? i + 2 : i + 1;

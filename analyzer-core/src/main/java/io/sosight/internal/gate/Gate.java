@@ -134,7 +134,7 @@ public final class Gate {
     }
 
     private static int hash(int gram) {
-      return gram * MULTIPLIER >>> 32 - BITS;
+      return (gram * MULTIPLIER) >>> (32 - BITS);
     }
 
     int find(byte[] bytes, int from, int to) {
@@ -185,7 +185,7 @@ public final class Gate {
 
     /** How common a byte is in log text, roughly. */
     private static int cost(byte b) {
-      if (b == ' ' || b >= '0' && b <= '9') {
+      if (b == ' ' || (b >= '0' && b <= '9')) {
         return 8;
       }
       if ("etaoinsr".indexOf(b) >= 0) {

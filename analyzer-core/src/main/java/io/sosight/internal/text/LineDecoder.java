@@ -86,10 +86,10 @@ public final class LineDecoder {
     }
     int second = b[at + 1] & 255;
     boolean overlong =
-        lead == 0xe0 && second < 0xa0
-            || lead == 0xed && second >= 0xa0
-            || lead == 0xf0 && second < 0x90
-            || lead == 0xf4 && second >= 0x90;
+        (lead == 0xe0 && second < 0xa0)
+            || (lead == 0xed && second >= 0xa0)
+            || (lead == 0xf0 && second < 0x90)
+            || (lead == 0xf4 && second >= 0x90);
     return overlong ? 0 : length;
   }
 

@@ -94,18 +94,18 @@ final class Utf16Stream extends InputStream {
       pendingEnd = 1;
     } else if (point < 0x800) {
       pending[0] = (byte) (0xc0 | point >> 6);
-      pending[1] = (byte) (0x80 | point & 63);
+      pending[1] = (byte) (0x80 | (point & 63));
       pendingEnd = 2;
     } else if (point < 0x10000) {
       pending[0] = (byte) (0xe0 | point >> 12);
-      pending[1] = (byte) (0x80 | point >> 6 & 63);
-      pending[2] = (byte) (0x80 | point & 63);
+      pending[1] = (byte) (0x80 | (point >> 6 & 63));
+      pending[2] = (byte) (0x80 | (point & 63));
       pendingEnd = 3;
     } else {
       pending[0] = (byte) (0xf0 | point >> 18);
-      pending[1] = (byte) (0x80 | point >> 12 & 63);
-      pending[2] = (byte) (0x80 | point >> 6 & 63);
-      pending[3] = (byte) (0x80 | point & 63);
+      pending[1] = (byte) (0x80 | (point >> 12 & 63));
+      pending[2] = (byte) (0x80 | (point >> 6 & 63));
+      pending[3] = (byte) (0x80 | (point & 63));
       pendingEnd = 4;
     }
   }
