@@ -182,8 +182,8 @@ final class JsonScanner {
     String text = s.substring(from, i);
     cut |= i >= s.length();
     return switch (text) {
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
+      case "true" -> true;
+      case "false" -> false;
       case "null", "" -> null;
       default -> number(text);
     };
