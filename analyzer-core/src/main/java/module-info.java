@@ -8,6 +8,7 @@ module io.sosight.core {
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
   requires com.github.luben.zstd_jni;
+  requires com.sun.jna;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
   requires transitive org.jspecify;
