@@ -9,6 +9,8 @@ final class Budget {
   /** Ratios mean little before this many bytes. */
   private static final long RATIO_FROM_BYTES = 64L << 20;
 
+  private static final long LARGE_BYTES = 4L << 20;
+
   private final Limits limits;
   private final AtomicLong raw = new AtomicLong();
   private final AtomicLong total = new AtomicLong();
@@ -21,6 +23,11 @@ final class Budget {
 
   Limits limits() {
     return limits;
+  }
+
+  /** Whether the source is so large that starting a faster decoder pays. */
+  boolean large() {
+    return sourceSize >= LARGE_BYTES;
   }
 
   /** The source's size on disk. */

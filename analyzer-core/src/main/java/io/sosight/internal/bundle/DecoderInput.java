@@ -19,15 +19,17 @@ final class DecoderInput extends InputStream {
   private final Format format;
   private final HeadInput in;
   private final Limits limits;
+  private final boolean large;
   private final byte[] one = new byte[1];
   private Consumer<Damage> faults = fault -> {};
   private @Nullable InputStream decoder;
   private long out;
 
-  DecoderInput(Format format, HeadInput in, Limits limits) {
+  DecoderInput(Format format, HeadInput in, Budget budget) {
     this.format = format;
     this.in = in;
-    this.limits = limits;
+    this.limits = budget.limits();
+    this.large = budget.large();
   }
 
   /** Who takes faults that do not end the reading. */
@@ -90,8 +92,12 @@ final class DecoderInput extends InputStream {
   private InputStream open() throws IOException {
     return switch (format) {
       case GZIP -> new GzipDecoder(in, faults);
-      case XZ ->
-          new XZInputStream(in, (int) Math.min(limits.maxDecoderBytes() >> 10, Integer.MAX_VALUE));
+      case XZ -> {
+        int memoryKiB = (int) Math.min(limits.maxDecoderBytes() >> 10, Integer.MAX_VALUE);
+        yield large && NativeXzInputStream.usable()
+            ? NativeXzInputStream.open(in, memoryKiB)
+            : new XZInputStream(in, memoryKiB);
+      }
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(windowLog());
       case LZ4 -> new FramedLZ4CompressorInputStream(in, true);

@@ -84,10 +84,13 @@ final class NativeXzInputStream extends InputStream {
   }
 
   @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
+  public synchronized int read(byte[] target, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, target.length);
     if (length == 0) {
       return 0;
+    }
+    if (closed) {
+      throw new IOException("closed");
     }
     while (taken == ready) {
       if (failure != null) {
@@ -146,8 +149,9 @@ final class NativeXzInputStream extends InputStream {
     };
   }
 
+  /** Frees the decoder's memory; waits for a read of another thread to end first. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (closed) {
       return;
     }

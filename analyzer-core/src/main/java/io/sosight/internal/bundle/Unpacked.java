@@ -29,7 +29,7 @@ final class Unpacked implements AutoCloseable {
       if (layers.isEmpty()) {
         consumed = outermost;
       }
-      DecoderInput decoder = new DecoderInput(found, input, budget.limits());
+      DecoderInput decoder = new DecoderInput(found, input, budget);
       Layer layer = new Layer(found, decoder, outermost, budget);
       decoder.onFault(layer::note);
       layers.add(layer);
