@@ -14,9 +14,10 @@ import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZFormatException;
 
 /**
- * Decodes xz with the system's liblzma (API of liblzma 5, lzma/base.h), about twice as fast as Java's decoder. It gives the same
- * bytes and fails with the same exceptions as {@link org.tukaani.xz.XZInputStream}; all integrity checks are verified and streams
- * may follow one another.
+ * Decodes xz with the system's liblzma (API of liblzma 5, lzma/base.h), about twice as fast as
+ * Java's decoder. It gives the same bytes and fails with the same exceptions as {@link
+ * org.tukaani.xz.XZInputStream}; all integrity checks are verified and streams may follow one
+ * another.
  */
 final class NativeXzInputStream extends InputStream {
   private static final int INPUT_BYTES = 1 << 16;
@@ -47,7 +48,8 @@ final class NativeXzInputStream extends InputStream {
   private boolean closed;
   private @Nullable IOException failure;
 
-  private NativeXzInputStream(Library library, InputStream in, int memoryLimitKiB) throws IOException {
+  private NativeXzInputStream(Library library, InputStream in, int memoryLimitKiB)
+      throws IOException {
     this.library = library;
     this.in = in;
     this.memoryLimitKiB = memoryLimitKiB;
