@@ -24,7 +24,11 @@ class NativeXzInputStreamTest {
   private static final int LIMIT_KIB = 128 << 10;
 
   /** What a decoder handed out, and how it ended. */
-  private record Outcome(byte[] bytes, Class<?> end) {}
+  private record Outcome(ByteArrayOutputStream out, Class<?> end) {
+    byte[] bytes() {
+      return out.toByteArray();
+    }
+  }
 
   @BeforeEach
   void needsTheLibrary() {
@@ -94,9 +98,9 @@ class NativeXzInputStreamTest {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         out.write(buffer, 0, n);
       }
-      return new Outcome(out.toByteArray(), Void.class);
+      return new Outcome(out, Void.class);
     } catch (IOException e) {
-      return new Outcome(out.toByteArray(), e.getClass());
+      return new Outcome(out, e.getClass());
     }
   }
 
