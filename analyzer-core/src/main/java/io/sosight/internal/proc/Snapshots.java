@@ -2,35 +2,43 @@ package io.sosight.internal.proc;
 
 import io.sosight.event.Data;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parsers of files of state, by snapshot kind. */
+/** Parsers of files of state, by snapshot kind. docs/snapshots.md describes what they give. */
 public final class Snapshots {
+  private static final Map<String, SnapshotParser> PARSERS = parsers();
+
   /** The kinds that {@link #parse} reads. */
-  public static final List<String> KINDS =
-      List.of(
-          "buddyinfo",
-          "pagetypeinfo",
-          "meminfo",
-          "slabinfo",
-          "cgroup-slabinfo",
-          "slab-listing",
-          "zoneinfo",
-          "vmstat",
-          "vmallocinfo",
-          "cgroups",
-          "cgroup-memory",
-          "pressure",
-          "swaps",
-          "sysctl",
-          "extfrag",
-          "transparent-hugepage",
-          "net-stat",
-          "mounts",
-          "ps");
+  public static final List<String> KINDS = List.copyOf(PARSERS.keySet());
 
   private Snapshots() {}
+
+  private static Map<String, SnapshotParser> parsers() {
+    Map<String, SnapshotParser> parsers = new LinkedHashMap<>();
+    parsers.put("buddyinfo", BuddyFile::buddyinfo);
+    parsers.put("pagetypeinfo", PageTypeFile::parse);
+    parsers.put("meminfo", MemInfoFile::parse);
+    parsers.put("slabinfo", SlabInfoFile::parse);
+    parsers.put("cgroup-slabinfo", SlabInfoFile::parseOfCgroup);
+    parsers.put("slab-listing", SlabListingFile::parse);
+    parsers.put("zoneinfo", ZoneInfoFile::parse);
+    parsers.put("vmstat", VmStatFile::parse);
+    parsers.put("vmallocinfo", VmallocFile::parse);
+    parsers.put("cgroups", CgroupsFile::parse);
+    parsers.put("cgroup-memory", CgroupFile::parse);
+    parsers.put("pressure", PressureFile::parse);
+    parsers.put("swaps", SwapsFile::parse);
+    parsers.put("sysctl", SysctlFile::parse);
+    parsers.put("extfrag", BuddyFile::extfrag);
+    parsers.put("transparent-hugepage", SysctlFile::choice);
+    parsers.put("net-stat", NetStatFile::parse);
+    parsers.put("mounts", MountsFile::parse);
+    parsers.put("ps", PsFile::parse);
+    return parsers;
+  }
 
   /**
    * The values of a file, or null when it holds none of that kind. Never throws for bad content.
@@ -40,6 +48,7 @@ public final class Snapshots {
    *     does not
    */
   public static @Nullable Data parse(String kind, String path, InputStream content) {
-    return null;
+    SnapshotParser parser = PARSERS.get(kind);
+    return parser == null ? null : parser.parse(path, new LineSource(content));
   }
 }
