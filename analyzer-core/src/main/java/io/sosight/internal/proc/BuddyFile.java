@@ -34,10 +34,7 @@ final class BuddyFile {
         int node = (int) Math.min(Values.number(row.node), Integer.MAX_VALUE);
         zones.add(
             new BuddyZone(node, row.zone.getText(), counts)
-                .toData()
-                .toBuilder()
-                .put("line", lines.lineNumber())
-                .build());
+                .toData().toBuilder().put("line", lines.lineNumber()).build());
       }
     }
     return zones.isEmpty() ? null : Data.builder().put("zones", zones).build();

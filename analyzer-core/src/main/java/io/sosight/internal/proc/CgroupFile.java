@@ -3,7 +3,9 @@ package io.sosight.internal.proc;
 import io.sosight.event.Data;
 import org.jspecify.annotations.Nullable;
 
-/** A file of one cgroup under /sys/fs/cgroup: {@code cgroup}, {@code cgroupVersion} and its values. */
+/**
+ * A file of one cgroup under /sys/fs/cgroup: {@code cgroup}, {@code cgroupVersion} and its values.
+ */
 final class CgroupFile {
   /** cgroup v1 says so for "no limit": the largest number of whole pages. */
   private static final long UNLIMITED_V1 = Long.MAX_VALUE - 0xffff;
@@ -65,8 +67,14 @@ final class CgroupFile {
     boolean bytes =
         file.endsWith("_in_bytes")
             || switch (file) {
-              case "memory.current", "memory.max", "memory.high", "memory.low", "memory.min",
-                      "memory.peak", "memory.swap.current", "memory.swap.max" ->
+              case "memory.current",
+                  "memory.max",
+                  "memory.high",
+                  "memory.low",
+                  "memory.min",
+                  "memory.peak",
+                  "memory.swap.current",
+                  "memory.swap.max" ->
                   true;
               default -> false;
             };

@@ -22,8 +22,7 @@ final class PsFile {
 
   static @Nullable Data parse(String path, LineSource lines) {
     Rows<ProcessTableParser, ProcessTableParser.LineContext> rows =
-        new Rows<>(
-            new ProcessTableLexer(null), ProcessTableParser::new, ProcessTableParser::line);
+        new Rows<>(new ProcessTableLexer(null), ProcessTableParser::new, ProcessTableParser::line);
     PsFile file = new PsFile();
     boolean header = false;
     String text;
@@ -64,8 +63,7 @@ final class PsFile {
         processes.stream().filter(p -> p.text("state").orElse("").startsWith("D")).count();
     List<Data> largest =
         processes.stream()
-            .sorted(
-                Comparator.comparingLong((Data p) -> p.integer("rssKiB").orElse(0)).reversed())
+            .sorted(Comparator.comparingLong((Data p) -> p.integer("rssKiB").orElse(0)).reversed())
             .limit(LISTED)
             .toList();
     return Data.builder()

@@ -115,8 +115,7 @@ final class SysctlFile {
   }
 
   private static Object value(List<SysctlParser.WordContext> words) {
-    List<String> texts =
-        words.stream().limit(WORDS_KEPT).map(ParserRuleContext::getText).toList();
+    List<String> texts = words.stream().limit(WORDS_KEPT).map(ParserRuleContext::getText).toList();
     List<Long> numbers = new ArrayList<>();
     for (String text : texts) {
       if (!isNumber(text)) {

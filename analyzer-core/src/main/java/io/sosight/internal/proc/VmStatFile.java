@@ -45,8 +45,7 @@ final class VmStatFile {
   }
 
   /** Since 4.8 some counters are split by zone or kind: {@code allocstall_normal}. */
-  private static void putSum(
-      Data.Builder data, Data.Builder places, FlatFile file, String prefix) {
+  private static void putSum(Data.Builder data, Data.Builder places, FlatFile file, String prefix) {
     long sum = 0;
     @Nullable Long first = null;
     for (var counter : file.values.entrySet()) {

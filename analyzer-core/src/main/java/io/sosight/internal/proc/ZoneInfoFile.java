@@ -59,8 +59,7 @@ final class ZoneInfoFile extends ZoneInfoBaseVisitor<@Nullable Void> {
   public @Nullable Void visitZoneHead(ZoneInfoParser.ZoneHeadContext row) {
     finish();
     node = Values.number(row.node);
-    zone =
-        Data.builder().put("node", node).put("zone", row.zone.getText()).put("line", line);
+    zone = Data.builder().put("node", node).put("zone", row.zone.getText()).put("line", line);
     counters = Data.builder();
     counterCount = 0;
     part = Part.ZONE;
