@@ -21,6 +21,7 @@ final class FieldStore {
   private final Map<Long, Field> lasting = new HashMap<>();
   private final LinkedHashMap<Long, Field> passing = new LinkedHashMap<>(1024, 0.75f, true);
   private long passingBytes;
+  private boolean forgetful;
 
   /**
    * A field.
@@ -46,7 +47,13 @@ final class FieldStore {
     while (passingBytes > maxPassingBytes && oldest.hasNext()) {
       passingBytes -= cost(oldest.next());
       oldest.remove();
+      forgetful = true;
     }
+  }
+
+  /** Whether a value was given up. */
+  boolean forgetful() {
+    return forgetful;
   }
 
   /** The field of an object; null when it is unknown. */

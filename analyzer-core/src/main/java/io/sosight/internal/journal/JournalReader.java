@@ -36,6 +36,7 @@ public final class JournalReader {
   private final byte[] head = new byte[JournalHeader.MIN_BYTES];
   private long count;
   private long incomplete;
+  private boolean spoiled;
 
   private JournalReader(InputStream content, Consumer<JournalEntry> entries) {
     this.in = new ObjectInput(content);
@@ -125,6 +126,7 @@ public final class JournalReader {
       equals++;
     }
     if (equals == value.length) {
+      spoiled = true;
       return;
     }
     String name = new String(value, 0, equals, StandardCharsets.ISO_8859_1);
@@ -160,7 +162,9 @@ public final class JournalReader {
       }
     }
     count++;
-    if (!whole || !values.containsKey("MESSAGE")) {
+    // an entry without message is normal, unless values were lost on the way
+    whole &= values.containsKey("MESSAGE") || !(fields.forgetful() || spoiled);
+    if (!whole) {
       incomplete++;
     }
     entries.accept(new JournalEntry(count, offset, realtime, monotonic, boot, values, whole));

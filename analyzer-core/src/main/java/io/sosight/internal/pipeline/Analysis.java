@@ -198,18 +198,21 @@ public final class Analysis {
       throws IOException {
     EntryType type = Layout.typeOf(entry.path());
     LogPlace place = new LogPlace(source.name(), entry.path());
+    LogScanner.LogLineSink lines =
+        others == null
+            ? null
+            : record ->
+                others.event(
+                    new LogLine("log", Metas.of(record, place).build(), Data.empty()), record);
+    if (JournalScanner.recognises(content)) {
+      new JournalScanner(place, sink, lines, problems::add).scan(content);
+      return;
+    }
     switch (type.kind()) {
-      case LOG -> {
-        LogScanner.LogLineSink lines =
-            others == null
-                ? null
-                : record ->
-                    others.event(
-                        new LogLine("log", Metas.of(record, place).build(), Data.empty()), record);
-        logs.put(
-            entry.path(),
-            new LogScanner(place, sink, lines, options.gated(), options.limits()).scan(content));
-      }
+      case LOG ->
+          logs.put(
+              entry.path(),
+              new LogScanner(place, sink, lines, options.gated(), options.limits()).scan(content));
       case SNAPSHOT -> {
         Data data = Snapshots.parse(type.what(), entry.path(), content);
         if (data != null) {
