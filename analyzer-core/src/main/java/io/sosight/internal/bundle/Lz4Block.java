@@ -13,8 +13,8 @@ public final class Lz4Block {
    * @param to end of the packed bytes
    * @param out where to; bytes before {@code at} are history that matches may refer to
    * @param at first byte to write
-   * @return end of what was written; negative when the block is damaged: then its complement ({@code
-   *     ~n}) is the end of what was good
+   * @return end of what was written; negative when the block is damaged: then its complement
+   *     ({@code ~n}) is the end of what was good
    */
   public static int unpack(byte[] packed, int from, int to, byte[] out, int at) {
     int i = from;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Field values by the offset of their object. Values that come back in many entries (host, unit,
- * priority) stay; messages and stamps, which mostly belong to one entry, give way to newer ones when
- * their memory is used up, least recently used first.
+ * priority) stay; messages and stamps, which mostly belong to one entry, give way to newer ones
+ * when their memory is used up, least recently used first.
  */
 final class FieldStore {
   private static final int MAX_LASTING = 100_000;
