@@ -23,13 +23,24 @@ final class FieldStore {
   private long passingBytes;
   private boolean forgetful;
 
-  /**
-   * A field.
-   *
-   * @param name journal field name
-   * @param value its value as bytes of the file
-   */
-  record Field(String name, byte[] value) {}
+  /** A field's name and its value as bytes of the file. */
+  static final class Field {
+    private final String name;
+    private final byte[] value;
+
+    Field(String name, byte[] value) {
+      this.name = name;
+      this.value = value;
+    }
+
+    String name() {
+      return name;
+    }
+
+    byte[] value() {
+      return value;
+    }
+  }
 
   FieldStore(long maxPassingBytes) {
     this.maxPassingBytes = maxPassingBytes;
