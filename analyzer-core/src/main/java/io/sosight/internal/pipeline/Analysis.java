@@ -205,7 +205,7 @@ public final class Analysis {
                 others.event(
                     new LogLine("log", Metas.of(record, place).build(), Data.empty()), record);
     if (JournalScanner.recognises(content)) {
-      new JournalScanner(place, sink, lines, problems::add).scan(content);
+      logs.put(entry.path(), new JournalScanner(place, sink, lines, problems::add).scan(content));
       return;
     }
     switch (type.kind()) {

@@ -1,7 +1,9 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.internal.bundle.ProblemSink;
+import io.sosight.internal.envelope.EnvelopeReader;
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.journal.JournalEntry;
 import io.sosight.internal.journal.JournalReader;
 import io.sosight.internal.journal.JournalRecords;
@@ -22,8 +24,11 @@ final class JournalScanner {
 
   private final LogPlace place;
   private final List<RecordParser> parsers;
-  private final LogScanner.@Nullable LogLineSink others;
+  private final @Nullable InOrder ordered;
   private final ProblemSink problems;
+  private final JournalSamples samples = new JournalSamples();
+  private long records;
+  private long lastOffset;
 
   /** A scanner of one journal; {@code others} takes the records of no event. */
   JournalScanner(
@@ -32,9 +37,10 @@ final class JournalScanner {
       LogScanner.@Nullable LogLineSink others,
       ProblemSink problems) {
     this.place = place;
-    this.others = others;
     this.problems = problems;
-    this.parsers = List.of(new KernelParser(place, sink), new RuntimeParser(place, sink));
+    this.ordered = others == null ? null : new InOrder(sink, others);
+    EventSink events = ordered == null ? sink : ordered;
+    this.parsers = List.of(new KernelParser(place, events), new RuntimeParser(place, events));
   }
 
   /** Whether content is a journal; nothing of it is consumed. */
@@ -46,9 +52,12 @@ final class JournalScanner {
   }
 
   /** Reads the journal to its end. */
-  void scan(InputStream content) throws IOException {
+  LogStats scan(InputStream content) throws IOException {
     JournalSummary summary = JournalReader.read(content, this::entry);
     parsers.forEach(RecordParser::end);
+    if (ordered != null) {
+      ordered.flush();
+    }
     summary
         .damage()
         .ifPresent(
@@ -61,20 +70,48 @@ final class JournalScanner {
           place.entry(),
           summary.incomplete() + " entries of the journal could not be read whole");
     }
+    return new LogStats(
+        summary.entries(),
+        records,
+        lastOffset,
+        0,
+        "utf-8",
+        samples.list(),
+        summary.damage().orElse(null));
   }
 
   private void entry(JournalEntry entry) {
-    LogRecord record = JournalRecords.of(entry);
-    if (record == null) {
+    LogRecord outer = JournalRecords.of(entry);
+    lastOffset = entry.offset();
+    if (outer == null) {
       return;
     }
+    records++;
+    samples.record(outer);
+    LogRecord record = EnvelopeReader.message(outer);
+    boolean taken = false;
     for (RecordParser parser : parsers) {
       if (parser.accept(record)) {
-        return;
+        taken = true;
+        break;
       }
     }
-    if (others != null) {
-      others.line(record);
+    if (ordered != null) {
+      if (!taken) {
+        ordered.other(record);
+      }
+      if (!blockOpen()) {
+        ordered.flush();
+      }
     }
+  }
+
+  private boolean blockOpen() {
+    for (RecordParser parser : parsers) {
+      if (parser.open()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
