@@ -35,8 +35,7 @@ public interface ReportWriter {
    * @param language of the headings: {@code en} or {@code zh}
    */
   static ReportWriter markdown(String language) {
-    return (report, out) ->
-        new TextReport(TextOptions.defaults().withLanguage(language)).write(report, out);
+    return new MarkdownReport(language);
   }
 
   /**
@@ -45,8 +44,7 @@ public interface ReportWriter {
    * @param language of the headings: {@code en} or {@code zh}
    */
   static ReportWriter html(String language) {
-    return (report, out) ->
-        new TextReport(TextOptions.defaults().withLanguage(language)).write(report, out);
+    return new HtmlReport(language);
   }
 
   /** One object as JSON on one line, as in {@code events --format ndjson}. */

@@ -1,0 +1,240 @@
+package io.sosight.report;
+
+import io.sosight.event.Event;
+import io.sosight.event.EventMeta;
+import io.sosight.event.Workload;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the readable forms of a report say, apart from how they look. All texts are printable. */
+final class Digest {
+  private final Report report;
+  private final Labels labels;
+  private final Map<String, Event> events = new HashMap<>();
+
+  Digest(Report report, Labels labels) {
+    this.report = report;
+    this.labels = labels;
+    report.events().forEach(event -> event.meta().id().ifPresent(id -> events.put(id, event)));
+  }
+
+  /** One step of an incident. */
+  record Step(String time, String what, String where, String tie) {}
+
+  /** What was read, in one line. */
+  String subject() {
+    Bundle bundle = report.bundle();
+    String hosts =
+        report.hosts().isEmpty()
+            ? labels.of("host.unknown")
+            : String.join(", ", report.hosts().stream().map(this::host).toList());
+    return Printable.of(bundle.name()) + ": " + labels.of("bundle.kind", bundle.kind(), hosts);
+  }
+
+  /** A host with what matters about it, in one line. */
+  String host(Host host) {
+    List<String> parts = new ArrayList<>();
+    host.kernelRelease().ifPresent(release -> parts.add(labels.of("host.kernel", release)));
+    host.facts().text("os").ifPresent(parts::add);
+    host.facts()
+        .integer("memTotalKiB")
+        .ifPresent(kib -> parts.add(labels.of("host.memory", bytes(kib * 1024))));
+    host.facts()
+        .text("collectedAt")
+        .ifPresent(time -> parts.add(labels.of("host.collected", time)));
+    String name = host.hostname().orElse(labels.of("host.unknown"));
+    return Printable.of(parts.isEmpty() ? name : name + " (" + String.join(", ", parts) + ")");
+  }
+
+  /** Facts that files of the bundle disagree on. */
+  List<String> conflicts() {
+    List<String> lines = new ArrayList<>();
+    for (Host host : report.hosts()) {
+      host.conflicts()
+          .forEach(
+              conflict ->
+                  lines.add(
+                      Printable.of(
+                          labels.of(
+                              "host.conflict",
+                              text(conflict.asMap().get("field")),
+                              text(conflict.asMap().get("value")),
+                              text(conflict.asMap().get("other")),
+                              text(conflict.asMap().get("entry"))))));
+    }
+    return lines;
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable Object value) {
+    return value == null ? "?" : value.toString();
+  }
+
+  /** A size with a binary unit. */
+  static String bytes(long bytes) {
+    String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+    double size = bytes;
+    int unit = 0;
+    while (size >= 1024 && unit < units.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
+  }
+
+  /** The steps of an incident, cause first. */
+  List<Step> steps(Incident incident) {
+    List<Step> steps = new ArrayList<>();
+    for (Incident.Link link : incident.chain()) {
+      Event event = events.get(link.event());
+      if (event != null) {
+        steps.add(new Step(time(event.meta().time().utc()), what(event), where(event), tie(link)));
+      }
+    }
+    return steps;
+  }
+
+  private String tie(Incident.Link link) {
+    String relation = link.relation().map(name -> labels.of("chain.relation." + name)).orElse("");
+    List<String> reasons = new ArrayList<>();
+    link.why().map(Printable::of).ifPresent(reasons::add);
+    if (link.weak()) {
+      reasons.add(labels.of("chain.weak"));
+    }
+    return reasons.isEmpty() ? relation : relation + " (" + String.join("; ", reasons) + ")";
+  }
+
+  /** Seconds are enough for reading. */
+  String time(Optional<Instant> utc) {
+    return utc.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
+        .orElse(labels.of("time.unknown"));
+  }
+
+  /** An event in one line: who says what. */
+  static String what(Event event) {
+    EventMeta meta = event.meta();
+    StringBuilder text = new StringBuilder();
+    text.append(event.kind());
+    pod(meta).ifPresent(pod -> text.append(" [").append(pod).append(']'));
+    meta.message().ifPresent(message -> text.append(": ").append(message));
+    meta.error()
+        .flatMap(error -> error.rootCause())
+        .filter(root -> !meta.message().orElse("").contains(root))
+        .ifPresent(root -> text.append(" <- ").append(root));
+    meta.foldedAt().ifPresent(fold -> text.append(" (x").append(fold.count()).append(')'));
+    return Printable.of(text.toString());
+  }
+
+  private static Optional<String> pod(EventMeta meta) {
+    return meta.pod()
+        .flatMap(pod -> joined(pod.namespace(), pod.name().or(pod::uid)))
+        .or(() -> meta.workload().flatMap(w -> joined(w.namespace(), w.pod().or(w::uid))));
+  }
+
+  private static Optional<String> joined(Optional<String> namespace, Optional<String> name) {
+    return name.map(text -> namespace.map(ns -> ns + "/" + text).orElse(text));
+  }
+
+  private static String where(Event event) {
+    return Printable.of(event.meta().source().toString());
+  }
+
+  /** Pods of a finding, each once. */
+  static List<String> workloads(Finding finding) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Workload workload : finding.workloads()) {
+      joined(workload.namespace(), workload.pod().or(workload::uid).or(workload::container))
+          .map(Printable::of)
+          .ifPresent(names::add);
+    }
+    return List.copyOf(names);
+  }
+
+  /** Logs that were read, in one line each. */
+  List<String> seen() {
+    List<String> lines = new ArrayList<>();
+    for (Coverage log : report.coverage()) {
+      if (!log.absent()) {
+        lines.add(Printable.of(log.entry()) + ": " + span(log));
+      }
+    }
+    return lines.isEmpty() ? List.of(labels.of("coverage.nowhere")) : lines;
+  }
+
+  /** Span and state of a log. */
+  String span(Coverage log) {
+    List<String> parts = new ArrayList<>();
+    if (log.firstTime().isPresent() && log.lastTime().isPresent()) {
+      parts.add(labels.of("coverage.span", time(log.firstTime()), time(log.lastTime())));
+    }
+    parts.add(labels.of("coverage.records", log.records()));
+    parts.addAll(notes(log));
+    return String.join(", ", parts);
+  }
+
+  /** What is not as it should be with a log. */
+  List<String> notes(Coverage log) {
+    List<String> notes = new ArrayList<>();
+    if (log.unparsed() > 0) {
+      notes.add(labels.of("coverage.unparsed", log.unparsed()));
+    }
+    log.cut().ifPresent(why -> notes.add(labels.of("coverage.cut", Printable.of(why))));
+    if (log.filtered()) {
+      notes.add(labels.of("coverage.filtered"));
+    }
+    return notes;
+  }
+
+  /** What an engineer would expect and is not there. */
+  List<String> unseen() {
+    return report.coverage().stream()
+        .filter(Coverage::absent)
+        .map(log -> Printable.of(log.entry()) + " (" + log.kind() + ")")
+        .toList();
+  }
+
+  /** A problem in one line. */
+  static String problem(Problem problem) {
+    String place = problem.line() == 0 ? problem.entry() : problem.entry() + ":" + problem.line();
+    return Printable.of(place + ": " + problem.message());
+  }
+
+  /** Versions of a finding. */
+  List<String> versions(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    finding
+        .affected()
+        .ifPresent(
+            affected -> {
+              affected.kernels().ifPresent(k -> lines.add(labels.of("affected.kernels", k)));
+              affected.fixedIn().ifPresent(f -> lines.add(labels.of("affected.fixed", f)));
+              affected.certainty().ifPresent(lines::add);
+            });
+    return lines.stream().map(Printable::of).toList();
+  }
+
+  /** Rank of a finding among root causes, effects and the rest. */
+  String rank(Finding finding) {
+    return labels.of(
+        finding.rootCause()
+            ? "finding.root"
+            : finding.causedBy().isEmpty() ? "finding.other" : "finding.effect");
+  }
+
+  /** Severity, status and confidence in words. */
+  String standing(Finding finding) {
+    return String.join(
+        ", ",
+        labels.of("severity." + finding.severity().jsonName()),
+        labels.of(finding.confirmed() ? "finding.confirmed" : "finding.suspected"),
+        labels.of(
+            "finding.confidence", labels.of("confidence." + finding.confidence().jsonName())));
+  }
+}
