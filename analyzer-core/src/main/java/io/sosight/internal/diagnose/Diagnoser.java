@@ -77,7 +77,7 @@ public final class Diagnoser {
     String kernel = needs.kernel();
     if (kernel != null
         && view.facts().get("kernelRelease") instanceof String release
-        && !KernelRelease.parse(release).of(kernel)) {
+        && !VendorRelease.parse(release).of(kernel)) {
       return false;
     }
     if (needs.events().isEmpty() && needs.snapshots().isEmpty()) {

@@ -166,16 +166,18 @@ final class EvidenceCollector {
         source.get("offset") instanceof Long offset ? offset : 0);
   }
 
-  /** The line of a snapshot's row, where its parser kept line numbers ({@code data.lines}). */
+  /** The line of a snapshot's row, as its parser kept it: {@code lines.NAME} or {@code NAME.line}. */
   private SourceRef row(Map<?, ?> item, Citation citation, SourceRef file) {
-    if (citation.cite() == null
-        || !(item.get("data") instanceof Map<?, ?> data)
-        || !(data.get("lines") instanceof Map<?, ?> lines)) {
+    if (citation.cite() == null || !(item.get("data") instanceof Map<?, ?> data)) {
       return file;
     }
     String name = Template.fill(citation.cite(), "", scope::shown);
-    return lines.get(name) instanceof Long line
-        ? new SourceRef(file.bundle(), file.entry(), line, line, 0)
+    Object line =
+        data.get("lines") instanceof Map<?, ?> lines && lines.containsKey(name)
+            ? lines.get(name)
+            : Functions.at(data, name + ".line");
+    return line instanceof Long number
+        ? new SourceRef(file.bundle(), file.entry(), number, number, 0)
         : file;
   }
 }

@@ -1,6 +1,7 @@
 package io.sosight.internal.diagnose;
 
 import dev.cel.runtime.CelFunctionBinding;
+import io.sosight.internal.decode.KmemIdGauge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,12 @@ final class Functions {
     one("seconds", false, event -> seconds(event, false));
     one("lastSeconds", false, event -> seconds(event, true));
     one("times", false, Functions::times);
-    one("zones", false, event -> ZoneState.of(map(event)));
+    one("allocation", false, event -> view.allocation(id(event)));
+    one("kmemIds", false, this::kmemIds);
+    one("textOf", false, Functions::textOf);
+    one("unknown", false, Functions::unknown);
+    one("nsexec", false, event -> unknown("item"));
+    one("cgroupLevel", false, path -> CgroupLevel.of(text(path)));
     one("fact", false, name -> factOf(text(name)));
   }
 
@@ -124,6 +130,39 @@ final class Functions {
 
   private Object seen(Object kind) {
     return view.eventKinds().contains(text(kind)) || view.snapshotKinds().contains(text(kind));
+  }
+
+  private static Object unknown(Object what) {
+    throw new MissingInputException(text(what));
+  }
+
+  /** How many kmem cgroup ids the failing order of the per-cache array stands for. */
+  private Object kmemIds(Object order) {
+    boolean el7 =
+        view.facts().get("kernelRelease") instanceof String release
+            && VendorRelease.parse(release).of("el7");
+    KmemIdGauge.Step step =
+        KmemIdGauge.ofOrder(
+                (int) number(order), el7 ? KmemIdGauge.HEADER_EL7 : KmemIdGauge.HEADER_MAINLINE)
+            .orElseThrow(() -> new MissingInputException("item"));
+    return Map.of("lowest", step.lowestCount(), "highest", step.highestCount());
+  }
+
+  /** Message and error layers of an event, one a line. */
+  private static Object textOf(Object event) {
+    List<String> parts = new ArrayList<>();
+    Map<?, ?> map = map(event);
+    if (map.get("message") instanceof String message) {
+      parts.add(message);
+    }
+    if (map.get("error") instanceof Map<?, ?> error) {
+      for (String name : List.of("chain", "secondaryChain", "aggregate")) {
+        if (error.get(name) instanceof List<?> layers) {
+          layers.forEach(layer -> parts.add(String.valueOf(layer)));
+        }
+      }
+    }
+    return String.join("\n", parts);
   }
 
   private Object factOf(String name) {
@@ -197,20 +236,20 @@ final class Functions {
     two("el", true, (kernel, major) -> release(kernel).of("el" + major));
   }
 
-  private static KernelRelease release(Object kernel) {
+  private static VendorRelease release(Object kernel) {
     if (map(kernel).get("release") instanceof String release) {
-      return KernelRelease.parse(release);
+      return VendorRelease.parse(release);
     }
     throw new MissingInputException("fact:kernelRelease");
   }
 
   private static boolean comparable(Object kernel, Object than) {
-    KernelRelease other = KernelRelease.parse(text(than));
+    VendorRelease other = VendorRelease.parse(text(than));
     return other.vendor().equals("mainline") || release(kernel).of(other.vendor());
   }
 
   private static int order(Object kernel, Object than) {
-    KernelRelease other = KernelRelease.parse(text(than));
+    VendorRelease other = VendorRelease.parse(text(than));
     return comparable(kernel, than)
         ? other.vendor().equals("mainline")
             ? release(kernel).compareBase(other)
@@ -219,7 +258,7 @@ final class Functions {
   }
 
   private static int baseOrder(Object kernel, Object than) {
-    return release(kernel).compareBase(KernelRelease.parse(text(than)));
+    return release(kernel).compareBase(VendorRelease.parse(text(than)));
   }
 
   private void lists() {
@@ -271,18 +310,26 @@ final class Functions {
     return value == null ? args[2] : value;
   }
 
-  private static @Nullable Object at(Object item, String path) {
+  /** The value at a dotted path; a number is a place in a list. Null when it is not there. */
+  static @Nullable Object at(Object item, String path) {
     Object value = item;
-    for (int from = 0; from <= path.length(); ) {
-      int dot = path.indexOf('.', from);
-      String name = dot < 0 ? path.substring(from) : path.substring(from, dot);
-      value = value instanceof Map<?, ?> map ? map.get(name) : null;
-      if (dot < 0 || value == null) {
-        return value;
+    for (String name : path.split("\\.", -1)) {
+      if (value instanceof Map<?, ?> map) {
+        value = map.get(name);
+      } else if (value instanceof List<?> list && isPlace(name, list.size())) {
+        value = list.get(Integer.parseInt(name));
+      } else {
+        return null;
       }
-      from = dot + 1;
     }
     return value;
+  }
+
+  private static boolean isPlace(String name, int size) {
+    return name.length() <= 6
+        && !name.isEmpty()
+        && name.chars().allMatch(c -> c >= '0' && c <= '9')
+        && Integer.parseInt(name) < size;
   }
 
   private static Object flatten(Object value) {

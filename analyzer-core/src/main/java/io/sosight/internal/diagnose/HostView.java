@@ -4,6 +4,7 @@ import io.sosight.event.Data;
 import io.sosight.event.Event;
 import io.sosight.event.Events;
 import io.sosight.fact.Snapshot;
+import io.sosight.internal.decode.AllocationState;
 import io.sosight.report.Coverage;
 import io.sosight.report.Host;
 import io.sosight.report.Incident;
@@ -20,9 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What rules see of one host: the report's parts under their JSON names, as maps and lists. */
 final class HostView {
-  /** Kinds of logs that hold kernel lines, and those that hold daemons' lines. */
+  /** Kinds of logs that hold kernel lines. */
   private static final Set<String> KERNEL_LOGS =
-      Set.of("kernel-log", "dmesg", "syslog", "journal", "kern-log", "console", "log");
+      Set.of("kernel-log", "syslog", "journal", "console-log", "log");
+
+  /** Kinds of logs that hold lines of the kubelet, a runtime or Kubernetes. */
+  private static final Set<String> RUNTIME_LOGS =
+      Set.of(
+          "kubelet-log",
+          "runtime-log",
+          "journal",
+          "syslog",
+          "kubernetes-events",
+          "kubernetes-describe",
+          "kubernetes-objects",
+          "log");
+
+  private static final long PAGE_BYTES = 4096;
 
   private final @Nullable Host host;
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
@@ -97,8 +112,7 @@ final class HostView {
   boolean logSeen(String log) {
     for (Coverage seenLog : coverage) {
       if (!seenLog.absent() && seenLog.records() > 0) {
-        boolean kernel = KERNEL_LOGS.contains(seenLog.kind());
-        if (log.equals("kernel") ? kernel : kernel || !seenLog.kind().startsWith("audit")) {
+        if ((log.equals("kernel") ? KERNEL_LOGS : RUNTIME_LOGS).contains(seenLog.kind())) {
           return true;
         }
       }
@@ -155,6 +169,24 @@ final class HostView {
       }
     }
     return list;
+  }
+
+  /** The zones of a memory report against its request, as {@link AllocationState} measures them. */
+  Map<String, Object> allocation(String id) {
+    Event event = byId.get(id);
+    Data state =
+        event == null
+            ? Data.empty()
+            : AllocationState.of(
+                event.data(),
+                host == null ? event.data().text("kernelRelease") : host.kernelRelease(),
+                host == null
+                    ? PAGE_BYTES
+                    : host.facts().integer("pageSizeBytes").orElse(PAGE_BYTES));
+    if (state.isEmpty()) {
+      throw new MissingInputException("memInfo");
+    }
+    return maps(state);
   }
 
   /** Ids of the incidents that an event belongs to. */

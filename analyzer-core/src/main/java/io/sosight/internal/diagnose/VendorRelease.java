@@ -12,9 +12,9 @@ import java.util.Locale;
  * @param build the vendor's numbers after the first hyphen: 1062, 18, 1
  * @param vendor el5 to el10, uek, amzn, tlinux, suse, ubuntu, elrepo... or mainline
  */
-record KernelRelease(String text, List<Integer> base, List<Integer> build, String vendor) {
+record VendorRelease(String text, List<Integer> base, List<Integer> build, String vendor) {
 
-  static KernelRelease parse(String release) {
+  static VendorRelease parse(String release) {
     String text = release.strip();
     List<Integer> base = new ArrayList<>();
     int end = numbers(text, 0, base);
@@ -22,7 +22,7 @@ record KernelRelease(String text, List<Integer> base, List<Integer> build, Strin
     if (end < text.length() && text.charAt(end) == '-') {
       numbers(text, end + 1, build);
     }
-    return new KernelRelease(text, List.copyOf(base), List.copyOf(build), vendorOf(text));
+    return new VendorRelease(text, List.copyOf(base), List.copyOf(build), vendorOf(text));
   }
 
   /** Reads dotted numbers; stops before the first component that is none. */
@@ -92,13 +92,13 @@ record KernelRelease(String text, List<Integer> base, List<Integer> build, Strin
    * Order against another release of the same family: upstream version first, then build. A build
    * counts only where the other names one.
    */
-  int compareTo(KernelRelease other) {
+  int compareTo(VendorRelease other) {
     int byBase = compare(base, other.base);
     return byBase != 0 || other.build.isEmpty() ? byBase : compare(build, other.build);
   }
 
   /** Order of the upstream version alone. */
-  int compareBase(KernelRelease other) {
+  int compareBase(VendorRelease other) {
     return compare(base, other.base);
   }
 
