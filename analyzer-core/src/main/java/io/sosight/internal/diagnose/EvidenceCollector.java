@@ -166,7 +166,9 @@ final class EvidenceCollector {
         source.get("offset") instanceof Long offset ? offset : 0);
   }
 
-  /** The line of a snapshot's row, as its parser kept it: {@code lines.NAME} or {@code NAME.line}. */
+  /**
+   * The line of a snapshot's row, as its parser kept it: {@code lines.NAME} or {@code NAME.line}.
+   */
   private SourceRef row(Map<?, ?> item, Citation citation, SourceRef file) {
     if (citation.cite() == null || !(item.get("data") instanceof Map<?, ?> data)) {
       return file;

@@ -124,5 +124,5 @@ record Rule(
    * @param withinS how long before this one it may have been last seen, in seconds; empty: any time
    * @param when a condition of this rule's own; null: always
    */
-  record Cause(String rule, OptionalDouble withinS, @Nullable Expr when) {}
+  record Cause(String rule, OptionalDouble withinS, @Nullable Expr when, int line, int column) {}
 }

@@ -50,7 +50,10 @@ public final class RuleChecker {
     for (Rule.Cause cause : rule.causedBy()) {
       if (!knownIds.contains(cause.rule())) {
         problems.add(
-            new RuleProblem(1, 1, "'causedBy' names no rule that is known: " + cause.rule()));
+            new RuleProblem(
+                cause.line(),
+                cause.column(),
+                "'causedBy' names no rule that is known: " + cause.rule()));
       }
     }
     return problems;

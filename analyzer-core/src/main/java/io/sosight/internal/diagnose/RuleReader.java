@@ -235,7 +235,7 @@ final class RuleReader {
 
   private Cause cause(Node node) {
     if (node.text() != null) {
-      return new Cause(node.text(), OptionalDouble.empty(), null);
+      return new Cause(node.text(), OptionalDouble.empty(), null, node.line(), node.column());
     }
     Fields fields = new Fields(node, "an item of 'causedBy'");
     Node within = fields.optional("withinS");
@@ -244,7 +244,9 @@ final class RuleReader {
         new Cause(
             Fields.scalar(fields.required("rule")),
             within == null ? OptionalDouble.empty() : OptionalDouble.of(wholeNumber(within)),
-            when == null ? null : expr(when));
+            when == null ? null : expr(when),
+            node.line(),
+            node.column());
     fields.done();
     return cause;
   }
