@@ -33,7 +33,9 @@ final class CriPeeler implements Peeler {
     char tag = Scan.at(s, text);
     boolean tagged =
         (tag == 'F' || tag == 'P') && (tagEnd == text + 1 || Scan.at(s, text + 1) == ':');
+    line.transportFields.put("stream", stream);
     if (tagged) {
+      line.transportFields.put("tag", s.substring(text, tagEnd));
       line.partial = tag == 'P';
       text = Math.min(tagEnd + 1, s.length());
     }

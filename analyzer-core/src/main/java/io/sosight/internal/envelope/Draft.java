@@ -42,10 +42,12 @@ final class Draft {
   }
 
   LogRecord record(String message, boolean continued) {
-    Map<String, Object> fields =
-        peel.fields.isEmpty()
-            ? Map.of()
-            : Collections.unmodifiableMap(new LinkedHashMap<>(peel.fields));
+    Map<String, Object> fields = Map.of();
+    if (!peel.fields.isEmpty() || !peel.transportFields.isEmpty()) {
+      Map<String, Object> all = new LinkedHashMap<>(peel.transportFields);
+      all.putAll(peel.fields);
+      fields = Collections.unmodifiableMap(all);
+    }
     return new LogRecord(
         raw.toString(),
         line,

@@ -22,6 +22,13 @@ public final class EnvelopeReader {
           "-- Boot ",
           "-- Reboot --",
           "Log file created at:",
+          "LastTransitionTime",
+          "FirstSeen",
+          "LAST SEEN",
+          "LASTSEEN",
+          "REASON  ",
+          "Last State:  ",
+          "Container ID:  ",
           "Running on machine:");
 
   private static final String MACHINE = "Running on machine: ";
@@ -29,6 +36,7 @@ public final class EnvelopeReader {
   private final RecordSink sink;
   private final BooleanSupplier passAll;
   private final KlogJoin klog = new KlogJoin(this::emit);
+  private final Blocks blocks = new Blocks(this::emit);
   private final Map<String, Draft> pieces = new LinkedHashMap<>();
   private final Map<String, StringBuilder> pieceTexts = new LinkedHashMap<>();
   private @Nullable Peel previous;
@@ -119,11 +127,18 @@ public final class EnvelopeReader {
   /** A whole line or joined pieces; {@code line} is null for the latter. */
   private void whole(Draft draft, @Nullable SourceLine line) {
     Peel peel = draft.peel;
+    if (line != null && plain(peel) && blocks.take(peel, line)) {
+      klog.flush();
+      return;
+    }
     if (line != null && klog.joins(draft, line)) {
       previousLine = line.number();
       return;
     }
     klog.flush();
+    if (!plain(peel)) {
+      blocks.flush();
+    }
     if (peel.wrapper.isEmpty() && line != null && continues(peel, line)) {
       Peel from = previous;
       if (from != null) {
@@ -145,6 +160,11 @@ public final class EnvelopeReader {
       emit(draft, false);
     }
     remember(draft);
+  }
+
+  /** Whether a line has no format of its own. */
+  private static boolean plain(Peel peel) {
+    return peel.wrapper.isEmpty() || (peel.wrapper.size() == 1 && peel.wrapped("quote-mark"));
   }
 
   private void remember(Draft draft) {
@@ -195,12 +215,13 @@ public final class EnvelopeReader {
 
   /** Whether the next line may belong to a record begun before: it must not be skipped. */
   public boolean open() {
-    return klog.open() || !pieces.isEmpty();
+    return klog.open() || blocks.open() || !pieces.isEmpty();
   }
 
   /** The log's end: what is begun is handed out as it is. */
   public void end() {
     klog.flush();
+    blocks.flush();
     List.copyOf(pieces.keySet()).forEach(this::finishPieces);
     klog.flush();
   }

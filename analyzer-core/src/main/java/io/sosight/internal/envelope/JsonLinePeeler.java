@@ -50,6 +50,7 @@ final class JsonLinePeeler implements Peeler {
       }
     }
     line.stream = members.get("stream") instanceof String stream ? stream : "stdout";
+    line.transportFields.put("stream", line.stream);
     line.partial = !object.cut() && !text.endsWith("\n");
     int end = text.length();
     if (text.endsWith("\n")) {

@@ -31,7 +31,8 @@ final class KlogJoin {
   }
 
   boolean open() {
-    return begun != null;
+    Draft head = begun;
+    return head != null && head.wanted;
   }
 
   /** Takes a line into the record begun before it, if it belongs there. */

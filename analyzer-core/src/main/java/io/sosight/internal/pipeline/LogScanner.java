@@ -247,16 +247,23 @@ final class LogScanner {
     return false;
   }
 
+  /** Rows and objects of Kubernetes quote the kernel; they are no kernel records. */
+  private boolean parsed(LogRecord record) {
+    List<String> wrapper = record.wrapper();
+    String inner = wrapper.isEmpty() ? "" : wrapper.get(wrapper.size() - 1);
+    boolean quoting = inner.startsWith("kubectl-") || inner.startsWith("event-");
+    for (RecordParser parser : quoting ? parsers.subList(1, 2) : parsers) {
+      if (parser.accept(record)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void record(LogRecord record) {
     records++;
     samples.record(record);
-    boolean taken = false;
-    for (RecordParser parser : parsers) {
-      if (parser.accept(record)) {
-        taken = true;
-        break;
-      }
-    }
+    boolean taken = parsed(record);
     if (ordered != null) {
       if (!taken) {
         ordered.other(record);

@@ -1,0 +1,41 @@
+package io.sosight.internal.envelope;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The formats whose records span lines. A new one is one more entry here. */
+final class Blocks {
+  private final List<Block> all;
+
+  Blocks(Consumer<Draft> sink) {
+    this.all = List.of(new DescribePodBlock(sink), new TableBlock(sink));
+  }
+
+  /** Offers a line without transport to each format. */
+  boolean take(Peel peel, SourceLine line) {
+    for (Block block : all) {
+      if (block.take(peel, line)) {
+        for (Block other : all) {
+          if (other != block) {
+            other.flush();
+          }
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean open() {
+    for (Block block : all) {
+      if (block.open()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void flush() {
+    all.forEach(Block::flush);
+  }
+}
