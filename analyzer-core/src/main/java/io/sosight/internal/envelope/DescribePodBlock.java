@@ -39,7 +39,10 @@ final class DescribePodBlock implements Block {
       return begin(peel, line, key, value, from);
     }
     Draft open = state;
-    if (open != null && lastLine == line.number() - 1 && from > indent && detail(open, key, value)) {
+    if (open != null
+        && lastLine == line.number() - 1
+        && from > indent
+        && detail(open, key, value)) {
       lastLine = line.number();
       return open.add(line);
     }

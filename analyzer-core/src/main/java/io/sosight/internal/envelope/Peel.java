@@ -22,6 +22,7 @@ final class Peel {
   @Nullable Level level;
   @Nullable String sourceFile;
   final Map<String, Object> fields = new LinkedHashMap<>();
+
   /** What the transport states beside: {@code stream} and {@code tag} of container lines. */
   final Map<String, Object> transportFields = new LinkedHashMap<>();
 

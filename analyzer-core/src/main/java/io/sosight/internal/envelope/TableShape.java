@@ -69,7 +69,9 @@ record TableShape(String wrapper, List<String> columns, int[] offsets) {
       return "kubectl-describe-events";
     }
     if (names.contains("firstseen") && names.contains("from")) {
-      return names.contains("type") ? "kubectl-describe-events-old" : "kubectl-describe-events-2015";
+      return names.contains("type")
+          ? "kubectl-describe-events-old"
+          : "kubectl-describe-events-2015";
     }
     if (!capitals) {
       return null;

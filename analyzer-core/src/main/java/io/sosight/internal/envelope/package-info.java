@@ -1,8 +1,8 @@
 /**
  * From lines to records: wrappers are peeled off outside-in, lines that belong together are joined.
  *
- * <p>A line format is one {@code Peeler} and its entry in {@code
- * Peelers}; a format whose records span lines is one {@code Block} and its entry in {@code Blocks}.
+ * <p>A line format is one {@code Peeler} and its entry in {@code Peelers}; a format whose records
+ * span lines is one {@code Block} and its entry in {@code Blocks}.
  *
  * <p>{@link io.sosight.internal.envelope.LogRecord#fields()} holds, in the order printed:
  *
