@@ -55,22 +55,22 @@ final class Cells {
   }
 
   /** Where a header's cells begin. */
-  static int[] offsets(String header) {
+  static List<Integer> offsets(String header) {
     List<Integer> out = new ArrayList<>();
     int i = Scan.afterBlanks(header, 0);
     while (i < header.length()) {
       out.add(i);
       i = Scan.afterBlanks(header, gap(header, i));
     }
-    return out.stream().mapToInt(Integer::intValue).toArray();
+    return List.copyOf(out);
   }
 
   /** The cells of a row under a header, empty ones included; null when the row is not aligned. */
-  static @Nullable List<String> under(int[] offsets, String row) {
-    List<String> out = new ArrayList<>(offsets.length);
-    for (int n = 0; n < offsets.length; n++) {
-      int from = offsets[n];
-      int to = n + 1 < offsets.length ? offsets[n + 1] : row.length();
+  static @Nullable List<String> under(List<Integer> offsets, String row) {
+    List<String> out = new ArrayList<>(offsets.size());
+    for (int n = 0; n < offsets.size(); n++) {
+      int from = offsets.get(n);
+      int to = n + 1 < offsets.size() ? offsets.get(n + 1) : row.length();
       if (from > 0 && from <= row.length() && row.charAt(from - 1) != ' ') {
         return null;
       }

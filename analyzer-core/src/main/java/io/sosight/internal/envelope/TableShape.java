@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns names in lower case without blanks, the message last
  * @param offsets where a header puts the columns; empty without one
  */
-record TableShape(String wrapper, List<String> columns, int[] offsets) {
-  private static final int[] NONE = {};
-
+record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
   static final TableShape DESCRIBE =
       shape("kubectl-describe-events", "type", "reason", "age", "from", "message");
   static final TableShape GET =
@@ -36,7 +34,7 @@ record TableShape(String wrapper, List<String> columns, int[] offsets) {
           "message");
 
   private static TableShape shape(String wrapper, String... columns) {
-    return new TableShape(wrapper, List.of(columns), NONE);
+    return new TableShape(wrapper, List.of(columns), List.of());
   }
 
   /** The shape that a header line announces, or null. */
@@ -118,7 +116,7 @@ record TableShape(String wrapper, List<String> columns, int[] offsets) {
   /** Cells of the guessed shape; an empty SUBOBJECT leaves no trace in them. */
   List<String> complete(String row) {
     List<String> cells = Cells.split(row, columns.size());
-    if (this == OLD && cells.size() >= 6 && type(cells.get(5))) {
+    if (offsets.isEmpty() && columns.equals(OLD.columns) && cells.size() >= 6 && type(cells.get(5))) {
       cells = new ArrayList<>(Cells.split(row, columns.size() - 1));
       cells.add(5, "");
     }
