@@ -116,7 +116,10 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
   /** Cells of the guessed shape; an empty SUBOBJECT leaves no trace in them. */
   List<String> complete(String row) {
     List<String> cells = Cells.split(row, columns.size());
-    if (offsets.isEmpty() && columns.equals(OLD.columns) && cells.size() >= 6 && type(cells.get(5))) {
+    if (offsets.isEmpty()
+        && columns.equals(OLD.columns)
+        && cells.size() >= 6
+        && type(cells.get(5))) {
       cells = new ArrayList<>(Cells.split(row, columns.size() - 1));
       cells.add(5, "");
     }
