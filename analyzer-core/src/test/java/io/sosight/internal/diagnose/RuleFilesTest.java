@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleFilesTest {
   private static final Path FOLDER = Path.of("src/main/resources/io/sosight/rules");
   private static final Path INDEX = FOLDER.resolve("index.tsv");
+  private static final Path PAGES = Path.of("../docs/diagnoses");
 
   static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -49,12 +50,37 @@ class RuleFilesTest {
     for (Path file : files()) {
       lines.add(RuleSet.indexLine(RuleReader.read(Files.readString(file))));
     }
-    String index = String.join("\n", lines) + "\n";
-    if (Boolean.getBoolean("sosight.update")) {
-      Files.writeString(INDEX, index);
+    same(INDEX, String.join("\n", lines) + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void pageIsUpToDate(Path file) throws IOException {
+    Rule rule = RuleReader.read(Files.readString(file));
+    same(PAGES.resolve(rule.id() + ".md"), new RulePage("en").of(rule));
+  }
+
+  @Test
+  void listOfPagesIsUpToDate() throws IOException {
+    List<String> lines =
+        new ArrayList<>(List.of("# Diagnoses", "", "Made from the rule files.", ""));
+    for (Path file : files()) {
+      Rule rule = RuleReader.read(Files.readString(file));
+      lines.add(
+          "- [%s](%s.md): %s"
+              .formatted(rule.id(), rule.id(), RulePage.plain(rule.text().title().en())));
     }
-    assertThat(Files.readString(INDEX))
-        .as("rules/index.tsv is stale: run RuleFilesTest with -Dsosight.update=true")
-        .isEqualTo(index);
+    same(PAGES.resolve("README.md"), String.join("\n", lines) + "\n");
+  }
+
+  private static void same(Path file, String expected) throws IOException {
+    if (Boolean.getBoolean("sosight.update")) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, expected);
+    }
+    assertThat(file).as("stale: run RuleFilesTest with -Dsosight.update=true").exists();
+    assertThat(Files.readString(file))
+        .as(file + " is stale: run RuleFilesTest with -Dsosight.update=true")
+        .isEqualTo(expected);
   }
 }
