@@ -1,0 +1,407 @@
+package io.sosight.internal.parse.runtime;
+
+import io.sosight.grammars.ErrorNestBaseVisitor;
+import io.sosight.grammars.ErrorNestParser.BracketedContext;
+import io.sosight.grammars.ErrorNestParser.CausedPlainContext;
+import io.sosight.grammars.ErrorNestParser.CausedQuotedContext;
+import io.sosight.grammars.ErrorNestParser.ClassWordContext;
+import io.sosight.grammars.ErrorNestParser.ConditionMessageContext;
+import io.sosight.grammars.ErrorNestParser.DaemonBodyBareContext;
+import io.sosight.grammars.ErrorNestParser.DaemonBodyContext;
+import io.sosight.grammars.ErrorNestParser.DaemonBodyCutContext;
+import io.sosight.grammars.ErrorNestParser.EmbeddedRecordContext;
+import io.sosight.grammars.ErrorNestParser.ExitTailContext;
+import io.sosight.grammars.ErrorNestParser.GroupContext;
+import io.sosight.grammars.ErrorNestParser.GrpcQuotedContext;
+import io.sosight.grammars.ErrorNestParser.GrpcStatusContext;
+import io.sosight.grammars.ErrorNestParser.HeaderValueContext;
+import io.sosight.grammars.ErrorNestParser.InnerContext;
+import io.sosight.grammars.ErrorNestParser.NestContext;
+import io.sosight.grammars.ErrorNestParser.NotFoundTwiceContext;
+import io.sosight.grammars.ErrorNestParser.PlainContext;
+import io.sosight.grammars.ErrorNestParser.ProgramOutputContext;
+import io.sosight.grammars.ErrorNestParser.QuotedCauseContext;
+import io.sosight.grammars.ErrorNestParser.QuotedContext;
+import io.sosight.grammars.ErrorNestParser.RubbishContext;
+import io.sosight.grammars.ErrorNestParser.SeparatorContext;
+import io.sosight.grammars.ErrorNestParser.SkippedSyncContext;
+import io.sosight.grammars.ErrorNestParser.SyncResultContext;
+import io.sosight.grammars.ErrorNestParser.TailContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.misc.Interval;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the layers of one quoting level and goes down into its quoted parts. */
+final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
+  /** What stands before the layer that is being collected. */
+  private enum Before {
+    START,
+    SEPARATOR,
+    CAUSED,
+    INNER
+  }
+
+  private final ErrorUnwrapper unwrapper;
+  private final String text;
+  private final int depth;
+  private Layers layers;
+  private final StringBuilder layer = new StringBuilder();
+  private Before before = Before.START;
+
+  /** The fields of an embedded log record are passed over until its line ends. */
+  private boolean passing;
+
+  private @Nullable Layers embedded;
+
+  NestReader(ErrorUnwrapper unwrapper, String text, Layers layers, int depth) {
+    this.unwrapper = unwrapper;
+    this.text = text;
+    this.layers = layers;
+    this.depth = depth;
+  }
+
+  @Override
+  public @Nullable Void visitNest(NestContext ctx) {
+    boolean classified = false;
+    for (var piece : ctx.piece()) {
+      visit(piece);
+      classified |= piece instanceof ClassWordContext;
+    }
+    if (!flush() && !classified && before == Before.SEPARATOR) {
+      layers.addEmpty();
+    } else if (before == Before.CAUSED) {
+      layers.addEmpty();
+    }
+    if (depth == 0 && fromCommandLine()) {
+      layers.dropFullStop();
+    }
+    return null;
+  }
+
+  /** The command line client puts a full stop behind the error. */
+  private boolean fromCommandLine() {
+    return text.startsWith("docker: ") || text.startsWith("Error response from daemon: ")
+        || text.contains("/docker: Error response");
+  }
+
+  @Override
+  public @Nullable Void visitCausedQuoted(CausedQuotedContext ctx) {
+    flush();
+    inner(ctx.quoted());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitCausedPlain(CausedPlainContext ctx) {
+    flush();
+    before = Before.CAUSED;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitHeaderValue(HeaderValueContext ctx) {
+    layer.append("invalid header field value");
+    flush();
+    inner(ctx.quoted());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitSyncResult(SyncResultContext ctx) {
+    layer.append(ctx.WITH_REASON().getText());
+    flush();
+    inner(ctx.quoted());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitQuotedCause(QuotedCauseContext ctx) {
+    flush();
+    inner(ctx.quoted());
+    visit(ctx.tail());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitNotFoundTwice(NotFoundTwiceContext ctx) {
+    flush();
+    layers.add("not found");
+    layers.grpcClass("not found");
+    before = Before.INNER;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitClassWord(ClassWordContext ctx) {
+    flush();
+    if (before == Before.CAUSED) {
+      layers.addEmpty();
+    }
+    before = Before.INNER;
+    layers.grpcClass(ctx.CLASS().getText());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitTail(TailContext ctx) {
+    if (!ctx.CLASS().isEmpty()) {
+      layers.grpcClass(ctx.CLASS(0).getText());
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitSeparator(SeparatorContext ctx) {
+    endOfRecord(ctx.getText());
+    flush();
+    if (before != Before.CAUSED) {
+      before = Before.SEPARATOR;
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitGrpcQuoted(GrpcQuotedContext ctx) {
+    flush();
+    layers.add(ctx.GRPC_CODE().getText());
+    inner(ctx.quoted());
+    visit(ctx.tail());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitGrpcStatus(GrpcStatusContext ctx) {
+    flush();
+    layers.add(ctx.GRPC_CODE().getText());
+    before = ctx.DESCRIPTION() == null ? Before.INNER : Before.SEPARATOR;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitDaemonBody(DaemonBodyContext ctx) {
+    flush();
+    inner(ctx.quoted());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitDaemonBodyCut(DaemonBodyCutContext ctx) {
+    flush();
+    layers.markCut();
+    descend(Quotes.unescape(Quotes.inner(ctx.OPEN_QUOTED().getText())));
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitDaemonBodyBare(DaemonBodyBareContext ctx) {
+    flush();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitEmbeddedRecord(EmbeddedRecordContext ctx) {
+    flush();
+    Layers first = embedded;
+    if (first == null) {
+      embedded = layers;
+      inner(ctx.quoted());
+    } else {
+      Layers further = new Layers();
+      unwrapper.level(Quotes.unescape(Quotes.inner(ctx.quoted().getText())), further, depth + 1);
+      first.addMember(String.join(": ", further.chain()), further.chain());
+    }
+    passing = true;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitSkippedSync(SkippedSyncContext ctx) {
+    String mark = ctx.SKIPPING().getText();
+    layer.append(mark, 0, mark.length() - " - ".length());
+    flush();
+    before = Before.SEPARATOR;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitConditionMessage(ConditionMessageContext ctx) {
+    flush();
+    before = Before.SEPARATOR;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitProgramOutput(ProgramOutputContext ctx) {
+    flush();
+    layers.add(ctx.OUTPUT().getText().replace("<EOF>", ""));
+    before = Before.INNER;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitExitTail(ExitTailContext ctx) {
+    flush();
+    passing = false;
+    layers.exitCode(Statuses.exitCode(ctx.getText()));
+    before = Before.INNER;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitRubbish(RubbishContext ctx) {
+    String rubbish = ctx.getText();
+    if (rubbish.contains("&{%!") && depthOf(rubbish) > 0) {
+      layers.markCut();
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitBracketed(BracketedContext ctx) {
+    if (passing) {
+      return null;
+    }
+    GroupContext group = ctx.group();
+    if (group.LEFT_SQUARE() != null && layer.toString().isBlank() && lastOfLevel(ctx)) {
+      List<String> members = members(group);
+      if (members.size() > 1 || members.get(0).contains(": ")) {
+        list(members);
+        return null;
+      }
+    }
+    layer.append(source(ctx));
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitPlain(PlainContext ctx) {
+    String own = source(ctx);
+    if (ctx.text().OPEN_QUOTED() != null) {
+      openQuote(own);
+    } else if (!endOfRecord(own) && !passing) {
+      layer.append(own);
+    }
+    return null;
+  }
+
+  /** A quote that is never closed, in the middle of a layer: the text behind it is read as it is. */
+  private void openQuote(String own) {
+    if (passing) {
+      return;
+    }
+    layer.append('"');
+    Layers rest = new Layers();
+    unwrapper.level(own.substring(1), rest, depth + 1);
+    List<String> found = rest.chain();
+    if (!found.isEmpty()) {
+      layer.append(found.get(0));
+      flush();
+      found.subList(1, found.size()).forEach(layers::add);
+      rest.grpcClass().ifPresent(layers::grpcClass);
+      before = Before.INNER;
+    }
+  }
+
+  /** Reads a quoted part as the next layers. */
+  private void inner(QuotedContext quoted) {
+    if (quoted.OPEN_QUOTED() != null) {
+      layers.markCut();
+    }
+    descend(Quotes.unescape(Quotes.inner(quoted.getText())));
+  }
+
+  private void descend(String content) {
+    if (content.isBlank()) {
+      layers.addEmpty();
+    } else {
+      unwrapper.level(content, layers, depth + 1);
+    }
+    before = Before.INNER;
+  }
+
+  private void list(List<String> members) {
+    for (int i = 0; i < members.size(); i++) {
+      Layers member = new Layers();
+      unwrapper.level(members.get(i), member, depth + 1);
+      if (i == 0) {
+        layers.takeFrom(member);
+      } else {
+        layers.addMember(members.get(i), member.chain());
+      }
+    }
+    before = Before.INNER;
+  }
+
+  /** The members of a bracketed list: divided where a comma stands before the start of an error. */
+  private static List<String> members(GroupContext group) {
+    List<String> members = new ArrayList<>();
+    int from = group.getStart().getStopIndex() + 1;
+    int end = group.getStop().getStartIndex();
+    for (InnerContext inner : group.inner()) {
+      if (inner.text() != null
+          && inner.text().COMMA() != null
+          && ErrorStarts.in(source(group, inner.getStop().getStopIndex() + 1, end))) {
+        members.add(source(group, from, inner.getStart().getStartIndex()));
+        from = inner.getStop().getStopIndex() + 1;
+      }
+    }
+    members.add(source(group, from, end));
+    return members;
+  }
+
+  private static boolean lastOfLevel(BracketedContext ctx) {
+    NestContext nest = (NestContext) ctx.getParent();
+    for (int i = nest.piece().indexOf(ctx) + 1; i < nest.piece().size(); i++) {
+      var piece = nest.piece(i);
+      if (!(piece instanceof ClassWordContext) && !piece.getText().isBlank()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends the passing over of fields where the line of the embedded record ends. */
+  private boolean endOfRecord(String own) {
+    if (passing && own.indexOf('\n') >= 0) {
+      passing = false;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean flush() {
+    if (passing) {
+      layer.setLength(0);
+      return true;
+    }
+    boolean filled = !layer.toString().isBlank();
+    if (filled) {
+      layers.add(layer.toString());
+      before = Before.INNER;
+    }
+    layer.setLength(0);
+    return filled;
+  }
+
+  private static String source(ParserRuleContext ctx) {
+    return source(ctx, ctx.getStart().getStartIndex(), ctx.getStop().getStopIndex() + 1);
+  }
+
+  /** The characters between two positions of the token stream, which counts code points. */
+  private static String source(ParserRuleContext ctx, int from, int end) {
+    return end <= from
+        ? ""
+        : ctx.getStart().getInputStream().getText(Interval.of(from, end - 1));
+  }
+
+  private static int depthOf(String text) {
+    int open = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      open += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
+    }
+    return open;
+  }
+}

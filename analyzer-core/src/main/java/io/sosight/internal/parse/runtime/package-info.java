@@ -1,0 +1,3 @@
+/** Messages of the kubelet, the container runtimes and Kubernetes objects. */
+@org.jspecify.annotations.NullMarked
+package io.sosight.internal.parse.runtime;
