@@ -1,22 +1,54 @@
 package io.sosight.internal.parse.runtime;
 
+import io.sosight.event.Event;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.RecordParser;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of the kubelet, the container runtimes and Kubernetes events. */
 public final class RuntimeParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
-  public static final List<String> ANCHORS = List.of();
+  public static final List<String> ANCHORS = Anchors.ALL;
+
+  private final RecordReader reader;
+  private final EventSink sink;
+  private @Nullable LogRecord last;
+  private RecordReader.@Nullable Reading reading;
 
   /** A parser for one log. */
-  public RuntimeParser(LogPlace place, EventSink sink) {}
+  public RuntimeParser(LogPlace place, EventSink sink) {
+    this.reader = new RecordReader(place);
+    this.sink = sink;
+  }
 
   @Override
   public boolean accept(LogRecord record) {
-    return false;
+    RecordReader.Reading read = read(record);
+    String kind = read.kind();
+    if (kind == null || PlainKinds.isPlain(kind)) {
+      return false;
+    }
+    sink.event(reader.event(record, read), record);
+    return true;
+  }
+
+  /** A record that no parser took, with what it states beyond its envelope. */
+  public Event plain(LogRecord record) {
+    return reader.event(record, read(record));
+  }
+
+  private RecordReader.Reading read(LogRecord record) {
+    RecordReader.Reading known = reading;
+    if (record == last && known != null) {
+      return known;
+    }
+    known = reader.read(record);
+    last = record;
+    reading = known;
+    return known;
   }
 
   @Override

@@ -1,0 +1,132 @@
+package io.sosight.internal.parse.runtime;
+
+import io.sosight.event.Data;
+import io.sosight.event.ErrorChain;
+import io.sosight.event.Event;
+import io.sosight.event.EventMetaBuilder;
+import io.sosight.event.Level;
+import io.sosight.event.LogLine;
+import io.sosight.event.PodRef;
+import io.sosight.event.RuntimeEvent;
+import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.parse.LogPlace;
+import io.sosight.internal.parse.Metas;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one record into what it states and the kind that this makes. */
+final class RecordReader {
+  private static final List<String> ERROR_FIELDS =
+      List.of("err", "error", "networkReady", "output");
+
+  private final MessageParser messages = new MessageParser();
+  private final FieldReader fields = new FieldReader(messages);
+  private final ErrorUnwrapper unwrapper = new ErrorUnwrapper();
+  private final LogPlace place;
+
+  RecordReader(LogPlace place) {
+    this.place = place;
+  }
+
+  /**
+   * A record read.
+   *
+   * @param kind the kind, or null when it is no known event
+   * @param facts what it states
+   * @param error its error, or null
+   * @param cut whether the error's text is cut
+   */
+  record Reading(@Nullable String kind, Facts facts, @Nullable ErrorChain error, boolean cut) {}
+
+  Reading read(LogRecord record) {
+    Facts facts = new Facts();
+    String message = record.message();
+    boolean family = messages.read(message, facts);
+    if (TableRows.isRow(record)) {
+      TableRows.read(record, facts);
+    } else {
+      fields.read(record, facts);
+    }
+    String error = errorField(record, facts);
+    ErrorUnwrapper.Unwrapped unwrapped = null;
+    if (error != null) {
+      unwrapped = unwrapper.unwrap(message, error);
+    } else if (facts.isError() || !family && serious(record)) {
+      unwrapped = unwrapper.unwrap(message);
+    }
+    ErrorChain chain = unwrapped == null ? null : unwrapped.error();
+    if (chain != null) {
+      List<String> layers = chain.chain();
+      for (int i = family ? 1 : 0; i < layers.size(); i++) {
+        messages.read(layers.get(i), facts);
+      }
+    }
+    String kind = facts.kinds().kind(chain);
+    return new Reading(
+        kind == null ? PlainKinds.of(record, facts) : kind,
+        facts,
+        chain != null && (chain.chain().size() > 1 || kind != null && facts.isError())
+            ? chain
+            : null,
+        unwrapped != null && unwrapped.cut());
+  }
+
+  /** The event of a reading, or the plain record when it is none. */
+  Event event(LogRecord record, Reading reading) {
+    Facts facts = reading.facts();
+    EventMetaBuilder meta =
+        Metas.of(record, place)
+            .pod(facts.pod())
+            .containerId(facts.containerId())
+            .sandboxId(facts.sandboxId())
+            .containerName(facts.containerName())
+            .cgroup(facts.cgroup())
+            .error(reading.error());
+    if (facts.count() >= 0) {
+      meta.count(facts.count());
+    }
+    if (record.ident() == null) {
+      meta.component(Writers.of(record, facts));
+    }
+    if (reading.cut() && record.damage() == null) {
+      meta.damaged("cut");
+    }
+    Data.Builder data = facts.data();
+    if (!facts.pods().isEmpty()) {
+      data.put("pods", facts.pods().stream().map(RecordReader::json).toList());
+    }
+    String kind = reading.kind();
+    return kind == null || PlainKinds.isPlain(kind)
+        ? new LogLine(kind == null ? "log" : kind, meta.build(), data.build())
+        : new RuntimeEvent(kind, meta.build(), data.build());
+  }
+
+  private static Data json(PodRef pod) {
+    return Data.builder()
+        .put("namespace", pod.namespace())
+        .put("name", pod.name())
+        .put("uid", pod.uid())
+        .build();
+  }
+
+  private static @Nullable String errorField(LogRecord record, Facts facts) {
+    Map<String, Object> fields = record.fields();
+    if (fields.isEmpty()) {
+      return null;
+    }
+    for (String name : ERROR_FIELDS) {
+      String text = FieldReader.text(fields.get(name));
+      if (text != null && (facts.isError() || name.startsWith("err"))) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a record of no known family may still carry an error worth telling. */
+  private static boolean serious(LogRecord record) {
+    return (record.level() == null || record.level().compareTo(Level.WARNING) >= 0)
+        && Anchors.inError(record.message());
+  }
+}
