@@ -5,7 +5,6 @@ import io.sosight.BundleSource;
 import io.sosight.UnreadableSourceException;
 import io.sosight.event.Data;
 import io.sosight.event.Event;
-import io.sosight.event.LogLine;
 import io.sosight.event.SourceRef;
 import io.sosight.fact.Snapshot;
 import io.sosight.internal.bundle.BundleReader;
@@ -24,7 +23,6 @@ import io.sosight.internal.layout.HostFacts;
 import io.sosight.internal.layout.Layout;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
-import io.sosight.internal.parse.Metas;
 import io.sosight.internal.proc.Snapshots;
 import io.sosight.internal.timeline.Timeline;
 import io.sosight.report.Bundle;
@@ -198,12 +196,7 @@ public final class Analysis {
       throws IOException {
     EntryType type = Layout.typeOf(entry.path());
     LogPlace place = new LogPlace(source.name(), entry.path());
-    LogScanner.LogLineSink lines =
-        others == null
-            ? null
-            : record ->
-                others.event(
-                    new LogLine("log", Metas.of(record, place).build(), Data.empty()), record);
+    LogScanner.LogLineSink lines = others == null ? null : others::event;
     if (JournalScanner.recognises(content)) {
       logs.put(entry.path(), new JournalScanner(place, sink, lines, problems::add).scan(content));
       return;

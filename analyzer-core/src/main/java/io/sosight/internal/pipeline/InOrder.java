@@ -6,7 +6,6 @@ import io.sosight.internal.parse.EventSink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts events and other records of one log in the order of their first lines. An event may come
@@ -19,8 +18,12 @@ final class InOrder implements EventSink {
   private final LogScanner.LogLineSink others;
   private final List<Item> waiting = new ArrayList<>();
 
-  /** An event or, without one, another record. */
-  private record Item(long line, @Nullable Event event, LogRecord record) {}
+  /** An event, or a record that is none. */
+  private record Item(Event event, boolean other, LogRecord record) {
+    long line() {
+      return event.meta().source().line();
+    }
+  }
 
   InOrder(EventSink events, LogScanner.LogLineSink others) {
     this.events = events;
@@ -29,7 +32,7 @@ final class InOrder implements EventSink {
 
   @Override
   public void event(Event event, LogRecord record) {
-    add(new Item(event.meta().source().line(), event, record));
+    add(new Item(event, false, record));
   }
 
   @Override
@@ -37,8 +40,8 @@ final class InOrder implements EventSink {
     events.unparsed(record, why);
   }
 
-  void other(LogRecord record) {
-    add(new Item(record.line(), null, record));
+  void other(Event line, LogRecord record) {
+    add(new Item(line, true, record));
   }
 
   private void add(Item item) {
@@ -54,11 +57,10 @@ final class InOrder implements EventSink {
       waiting.sort(Comparator.comparingLong(Item::line));
     }
     for (Item item : waiting) {
-      Event event = item.event();
-      if (event == null) {
-        others.line(item.record());
+      if (item.other()) {
+        others.line(item.event(), item.record());
       } else {
-        events.event(event, item.record());
+        events.event(item.event(), item.record());
       }
     }
     waiting.clear();

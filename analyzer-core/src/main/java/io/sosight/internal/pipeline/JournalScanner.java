@@ -24,6 +24,7 @@ final class JournalScanner {
 
   private final LogPlace place;
   private final List<RecordParser> parsers;
+  private final RuntimeParser runtime;
   private final @Nullable InOrder ordered;
   private final ProblemSink problems;
   private final JournalSamples samples = new JournalSamples();
@@ -40,7 +41,8 @@ final class JournalScanner {
     this.problems = problems;
     this.ordered = others == null ? null : new InOrder(sink, others);
     EventSink events = ordered == null ? sink : ordered;
-    this.parsers = List.of(new KernelParser(place, events), new RuntimeParser(place, events));
+    this.runtime = new RuntimeParser(place, events);
+    this.parsers = List.of(new KernelParser(place, events), runtime);
   }
 
   /** Whether content is a journal; nothing of it is consumed. */
@@ -98,7 +100,7 @@ final class JournalScanner {
     }
     if (ordered != null) {
       if (!taken) {
-        ordered.other(record);
+        ordered.other(runtime.plain(record), record);
       }
       if (!blockOpen()) {
         ordered.flush();

@@ -1,6 +1,7 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.Limits;
+import io.sosight.event.Event;
 import io.sosight.internal.envelope.EnvelopeReader;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.envelope.LogStats;
@@ -28,6 +29,7 @@ final class LogScanner {
   private static final int CONTEXT_LINES = 64;
 
   private final List<RecordParser> parsers;
+  private final RuntimeParser runtime;
   private final @Nullable InOrder ordered;
   private final boolean gated;
   private final Limits limits;
@@ -45,7 +47,7 @@ final class LogScanner {
   @FunctionalInterface
   interface LogLineSink {
     /** Takes one. */
-    void line(LogRecord record);
+    void line(Event line, LogRecord record);
   }
 
   /**
@@ -58,7 +60,8 @@ final class LogScanner {
     this.gated = gated && others == null;
     this.limits = limits;
     EventSink events = ordered == null ? sink : ordered;
-    this.parsers = List.of(new KernelParser(place, events), new RuntimeParser(place, events));
+    this.runtime = new RuntimeParser(place, events);
+    this.parsers = List.of(new KernelParser(place, events), runtime);
     this.envelope = new EnvelopeReader(this::record, this::blockOpen);
   }
 
@@ -266,7 +269,7 @@ final class LogScanner {
     boolean taken = parsed(record);
     if (ordered != null) {
       if (!taken) {
-        ordered.other(record);
+        ordered.other(runtime.plain(record), record);
       }
       if (!blockOpen() && !envelope.open()) {
         ordered.flush();

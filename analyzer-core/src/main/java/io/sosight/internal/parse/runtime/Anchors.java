@@ -1,41 +1,227 @@
 package io.sosight.internal.parse.runtime;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Constant texts, one of which stands in every line that can begin an event of a container daemon.
- * They hold no quote, backslash or angle bracket, which transports escape.
+ * Constant texts, one of which stands in every line that can begin an event of a container daemon
+ * or of Kubernetes. They hold no quote, backslash or angle bracket, which transports escape. A
+ * record without any of them makes no event, so that the gate cannot change what is found.
  */
 final class Anchors {
-  /** Texts that begin messages. */
-  private static final List<String> MESSAGES =
-      List.of("RunPodSandbox", "reatePodSandbox");
+  private static final List<String> SANDBOXES =
+      List.of(
+          "PodSandbox",
+          "create sandbox for pod",
+          "create pod sandbox",
+          "sandbox for pod",
+          "sandboxes are ready",
+          "sandbox container",
+          "containerd task",
+          "reserve sandbox name",
+          "network for sandbox",
+          "pod network sandbox",
+          "stop sandbox",
+          "od sandbox changed",
+          "etworkPlugin",
+          "plugin type",
+          "netplugin failed",
+          "error adding pod",
+          "network not ready",
+          "network is not ready",
+          "plugin is not ready",
+          "update cni config",
+          "NetworkReady=false",
+          "cni config uninit",
+          "cni plugin not init");
+
+  private static final List<String> CONTAINERS =
+      List.of(
+          "CreateContainer",
+          "StartContainer",
+          "container start failed",
+          "start failed in pod",
+          "to start container",
+          "Created container",
+          "Started container",
+          "not found in pod",
+          "uch container",
+          "try to find container",
+          "try to find sandbox",
+          "not find container",
+          "ontainer not found",
+          "DeleteContainer",
+          "container status",
+          "TaskOOM",
+          "TaskExit",
+          "received exit event",
+          "shim reaped",
+          "shim disconnected",
+          "dead shim",
+          "shim exited",
+          "killing pod",
+          "to kill pod",
+          "ill container",
+          "failed to exit within",
+          "KillContainer");
+
+  private static final List<String> KUBELET =
+      List.of(
+          "Error syncing pod",
+          "restarting failed container",
+          "SyncLoop (PLEG)",
+          "Starting kubelet",
+          "Successfully assigned",
+          "status for pod",
+          "node status",
+          "register node",
+          "etting node",
+          "update lease",
+          "lease exists",
+          "node lease",
+          "api.Node object",
+          "kipping pod synchronization",
+          "PLEG is not healthy",
+          "pleg was last seen",
+          "probe failed",
+          "probe errored",
+          "probe warning",
+          "probe for",
+          "Probe failed",
+          "Probe errored",
+          "liveness probe",
+          "startup probe",
+          "killed and re-created",
+          "from runtime service failed",
+          "from image service failed",
+          "getKubeletContainers failed",
+          "getPodContainerStatuses",
+          "GenericPLEG",
+          "viction manager: ",
+          "Failed to admit pod",
+          "The node was low on",
+          "System OOM",
+          "ut of memory: Kill",
+          "sys oom event",
+          "became not ready",
+          "status is now",
+          "event message for node",
+          "KubeletHas",
+          "KubeletNotReady",
+          "KubeletReady",
+          "NodeStatusUnknown");
+
+  private static final List<String> CGROUPS_AND_IMAGES =
+      List.of(
+          "pod container exists",
+          "[kubepods",
+          "create summary reader",
+          "process watch event",
+          "create existing container",
+          "ContainerInfoV2",
+          "system container stats",
+          "cgroup stats",
+          "sandbox image",
+          "pull image",
+          "pulling image",
+          "unpack image",
+          "resolve image",
+          "resolve reference",
+          "inspect image",
+          "such image",
+          "PullImage",
+          "ErrImage",
+          "ImagePullBackOff",
+          "CrashLoopBackOff",
+          "unused images",
+          "mage garbage",
+          "Disk usage on image",
+          "garbage collect");
 
   /** Texts deep inside an error that make it worth reading whatever the message around it. */
   private static final List<String> ERRORS =
       List.of(
           "OCI runtime ",
           "oci runtime error",
-          "container_linux.go:",
-          "process_linux.go:",
-          "/sys/fs/cgroup/",
+          "starting container process",
+          "start container process",
+          "exec setns process",
+          "final child's",
+          "container init",
+          "create shim",
           "runc create failed",
-          "unable to start container process",
-          "Error syncing pod",
-          "rpc error: code = ",
+          "runc run failed",
+          "runc start failed",
+          "did not terminate suc",
+          "bootstrap data",
+          "cgroup configuration",
+          "cgroup config for",
+          "set memory limit to",
+          "expected cgroupsPath",
+          "/sys/fs/cgroup/",
+          "memory limit could be too low",
+          "executable file not found",
+          "Container creation error",
+          "container create failed",
+          "containerd: start container",
+          "Create container failed",
+          "returned error:",
+          "response from daemon",
           "/api/v1/",
           "/apis/");
 
+  /** Reasons of Kubernetes events and states of pods. */
+  private static final List<String> REASONS =
+      List.of(
+          "FailedCreatePod",
+          "FailedKillPod",
+          "FailedPodSandBoxStatus",
+          "FailedSync",
+          "ExceededGracePeriod",
+          "SandboxChanged",
+          "Scheduled",
+          "BackOff",
+          "InspectFailed",
+          "Unhealthy",
+          "ProbeWarning",
+          "Evicted",
+          "EvictionThresholdMet",
+          "SystemOOM",
+          "OOMKilling",
+          "OOMKilled",
+          "OOM Killed",
+          "NodeNotReady",
+          "NodeReady",
+          "NodeHas",
+          "NodeOutOfDisk",
+          "NodeUnder",
+          "NetworkNotReady",
+          "ImageGCFailed",
+          "FreeDiskSpaceFailed",
+          "Exit Code:",
+          "exitCode");
+
   /** All of them. */
   static final List<String> ALL =
-      java.util.stream.Stream.concat(MESSAGES.stream(), ERRORS.stream()).toList();
+      Stream.of(SANDBOXES, CONTAINERS, KUBELET, CGROUPS_AND_IMAGES, ERRORS, REASONS)
+          .flatMap(List::stream)
+          .toList();
 
   private Anchors() {}
 
   /** Whether a text deep inside an error stands in a message. */
   static boolean inError(String message) {
-    for (String anchor : ERRORS) {
-      if (message.contains(anchor)) {
+    return any(ERRORS, message);
+  }
+
+  /** Whether a record's own text holds an anchor. */
+  static boolean in(String raw) {
+    return any(ALL, raw);
+  }
+
+  private static boolean any(List<String> anchors, String text) {
+    for (String anchor : anchors) {
+      if (text.contains(anchor)) {
         return true;
       }
     }

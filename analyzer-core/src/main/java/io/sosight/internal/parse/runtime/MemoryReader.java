@@ -1,6 +1,5 @@
 package io.sosight.internal.parse.runtime;
 
-import io.sosight.event.PodRef;
 import io.sosight.grammars.RuntimeMessageBaseVisitor;
 import io.sosight.grammars.RuntimeMessageParser.AdmitRejectedContext;
 import io.sosight.grammars.RuntimeMessageParser.EvictedContext;
@@ -164,9 +163,5 @@ final class MemoryReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
       case "oom_score_adj" -> "oomScoreAdj";
       default -> null;
     };
-  }
-
-  static @Nullable PodRef podOf(PodReferenceContext reference) {
-    return Words.pod(reference);
   }
 }

@@ -28,7 +28,7 @@ public final class RuntimeParser implements RecordParser {
   public boolean accept(LogRecord record) {
     RecordReader.Reading read = read(record);
     String kind = read.kind();
-    if (kind == null || PlainKinds.isPlain(kind)) {
+    if (kind == null || PlainKinds.isPlain(kind) || !Anchors.in(record.raw())) {
       return false;
     }
     sink.event(reader.event(record, read), record);
