@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What the path of a cgroup names. All forms of the kubelet's drivers are read: cgroupfs ({@code
  * /kubepods/burstable/pod<uid>/<id>}), systemd ({@code
  * /kubepods.slice/kubepods-burstable.slice/kubepods-burstable-pod<uid_>.slice/docker-<id>.scope}),
- * both mixed ({@code /system.slice/containerd.service/kubepods-pod<uid_>.slice:cri-containerd:<id>}),
- * and any of them below another cgroup, as nodes in containers have it.
+ * both mixed ({@code
+ * /system.slice/containerd.service/kubepods-pod<uid_>.slice:cri-containerd:<id>}), and any of them
+ * below another cgroup, as nodes in containers have it.
  *
  * @param path the cgroup, without the place where its file system is mounted
  * @param controller the v1 controller that the mount point names
@@ -82,9 +83,25 @@ public record CgroupPath(
 
   private static boolean isController(String name) {
     return switch (name) {
-      case "memory", "cpu", "cpuacct", "cpu,cpuacct", "cpuacct,cpu", "cpuset", "blkio", "devices",
-              "freezer", "hugetlb", "net_cls", "net_prio", "net_cls,net_prio", "perf_event", "pids",
-              "rdma", "misc", "systemd", "unified" ->
+      case "memory",
+          "cpu",
+          "cpuacct",
+          "cpu,cpuacct",
+          "cpuacct,cpu",
+          "cpuset",
+          "blkio",
+          "devices",
+          "freezer",
+          "hugetlb",
+          "net_cls",
+          "net_prio",
+          "net_cls,net_prio",
+          "perf_event",
+          "pids",
+          "rdma",
+          "misc",
+          "systemd",
+          "unified" ->
           true;
       default -> false;
     };

@@ -43,8 +43,7 @@ public final class PodNames {
   }
 
   /** A pod of which only the name or the uid is known. */
-  public static PodRef of(
-      @Nullable String namespace, @Nullable String name, @Nullable String uid) {
+  public static PodRef of(@Nullable String namespace, @Nullable String name, @Nullable String uid) {
     return new PodRef(
         Optional.ofNullable(namespace), Optional.ofNullable(name), Optional.ofNullable(uid));
   }

@@ -50,8 +50,7 @@ final class FieldReader {
   private void pod(Map<String, Object> fields, Facts facts) {
     Object pod = fields.get("pod");
     if (pod instanceof Map<?, ?> object) {
-      facts.pod(
-          PodNames.of(text(object.get("namespace")), text(object.get("name")), null));
+      facts.pod(PodNames.of(text(object.get("namespace")), text(object.get("name")), null));
     } else if (pod instanceof String name) {
       PodRef slashed = PodNames.slashed(name);
       facts.pod(slashed == null ? PodNames.joined(name) : slashed);

@@ -143,7 +143,8 @@ final class KindChoice {
       return apiRequest ? "apiserver-connection" : null;
     }
     return switch (weak) {
-      case "pod-sync" -> apiRequest ? "apiserver-connection" : deadline ? "runtime-timeout" : "pod-worker";
+      case "pod-sync" ->
+          apiRequest ? "apiserver-connection" : deadline ? "runtime-timeout" : "pod-worker";
       case "runtime-call" -> deadline ? "runtime-timeout" : null;
       case "api-call" -> apiRequest || deadline ? "apiserver-connection" : null;
       default -> weak;

@@ -149,7 +149,9 @@ final class MemoryReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
         facts.data().put(name, Words.number(value.substring(0, end)));
       }
     }
-    facts.kinds().fixed(ctx.getStart().getText().startsWith("Memory") ? "oom-killed" : "system-oom");
+    facts
+        .kinds()
+        .fixed(ctx.getStart().getText().startsWith("Memory") ? "oom-killed" : "system-oom");
     return null;
   }
 

@@ -24,7 +24,10 @@ final class MessageParser {
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
-    firsts = parser.getATN().nextTokens(parser.getATN().ruleToStartState[RuntimeMessageParser.RULE_message]);
+    firsts =
+        parser
+            .getATN()
+            .nextTokens(parser.getATN().ruleToStartState[RuntimeMessageParser.RULE_message]);
   }
 
   /** Takes what a message states; answers whether it belongs to a family. */
@@ -57,8 +60,7 @@ final class MessageParser {
 
   private CommonTokenStream tokens(String text) {
     lexer.setInputStream(
-        CharStreams.fromString(
-            text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text));
+        CharStreams.fromString(text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text));
     return new CommonTokenStream(lexer);
   }
 

@@ -82,7 +82,8 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
 
   /** The command line client puts a full stop behind the error. */
   private boolean fromCommandLine() {
-    return text.startsWith("docker: ") || text.startsWith("Error response from daemon: ")
+    return text.startsWith("docker: ")
+        || text.startsWith("Error response from daemon: ")
         || text.contains("/docker: Error response");
   }
 
@@ -286,7 +287,9 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
     return null;
   }
 
-  /** A quote that is never closed, in the middle of a layer: the text behind it is read as it is. */
+  /**
+   * A quote that is never closed, in the middle of a layer: the text behind it is read as it is.
+   */
   private void openQuote(String own) {
     if (passing) {
       return;
@@ -391,9 +394,7 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
 
   /** The characters between two positions of the token stream, which counts code points. */
   private static String source(ParserRuleContext ctx, int from, int end) {
-    return end <= from
-        ? ""
-        : ctx.getStart().getInputStream().getText(Interval.of(from, end - 1));
+    return end <= from ? "" : ctx.getStart().getInputStream().getText(Interval.of(from, end - 1));
   }
 
   private static int depthOf(String text) {

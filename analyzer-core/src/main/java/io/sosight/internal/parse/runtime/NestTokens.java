@@ -61,7 +61,8 @@ final class NestTokens {
   }
 
   private static boolean fits(Token opener, Token closer) {
-    int type = opener.getType() == ErrorNestLexer.BODY ? ErrorNestLexer.LEFT_CURLY : opener.getType();
+    int type =
+        opener.getType() == ErrorNestLexer.BODY ? ErrorNestLexer.LEFT_CURLY : opener.getType();
     return type == opener(closer.getType());
   }
 

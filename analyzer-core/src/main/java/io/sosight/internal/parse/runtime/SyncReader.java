@@ -61,12 +61,18 @@ final class SyncReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   private void reason(String action, String reason) {
     switch (reason) {
       case "CrashLoopBackOff" -> facts.kinds().cause("crashloop");
-      case "ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull",
-              "RegistryUnavailable", "ErrImageInspect", "ImageInspectError" ->
+      case "ErrImagePull",
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "ErrImageNeverPull",
+          "RegistryUnavailable",
+          "ErrImageInspect",
+          "ImageInspectError" ->
           facts.kinds().cause("image-pull");
       default -> {
         switch (action) {
-          case "CreatePodSandbox", "ConfigPodSandbox" -> facts.kinds().base("sandbox-create-failure");
+          case "CreatePodSandbox", "ConfigPodSandbox" ->
+              facts.kinds().base("sandbox-create-failure");
           case "StartContainer", "StartInitContainer" ->
               facts.kinds().base("container-start-failure");
           case "KillContainer", "KillPodSandbox" -> facts.kinds().base("kill-failure");

@@ -7,7 +7,8 @@ final class TableRows {
   private TableRows() {}
 
   static boolean isRow(LogRecord record) {
-    String inner = record.wrapper().isEmpty() ? "" : record.wrapper().get(record.wrapper().size() - 1);
+    String inner =
+        record.wrapper().isEmpty() ? "" : record.wrapper().get(record.wrapper().size() - 1);
     return inner.startsWith("kubectl-") || inner.startsWith("event-") || inner.startsWith("pod-");
   }
 

@@ -75,8 +75,7 @@ final class Words {
     if (reference == null) {
       return null;
     }
-    String text =
-        reference.quoted() == null ? reference.getText() : of(reference.quoted());
+    String text = reference.quoted() == null ? reference.getText() : of(reference.quoted());
     return text == null ? null : PodNames.joined(text);
   }
 

@@ -79,7 +79,10 @@ class ErrorUnwrapperTest {
                 "OCI runtime state failed", "fork/exec /usr/bin/runc", "cannot allocate memory"),
             "unknown"),
         Arguments.of(
-            "probe without output", "Readiness probe failed: ", List.of("Readiness probe failed", ""), ""),
+            "probe without output",
+            "Readiness probe failed: ",
+            List.of("Readiness probe failed", ""),
+            ""),
         Arguments.of(
             "probe without output, trimmed",
             "Readiness probe failed:",
@@ -166,9 +169,13 @@ class ErrorUnwrapperTest {
 
   @Test
   void halvesDoubledBackslashes() {
-    assertThat(unwrap("a caused \\\\\"b caused \\\\\\\\\\\\\"exit status 6\\\\\\\\\\\\\"\\\\\"").rootCause())
+    assertThat(
+            unwrap("a caused \\\\\"b caused \\\\\\\\\\\\\"exit status 6\\\\\\\\\\\\\"\\\\\"")
+                .rootCause())
         .isPresent();
-    assertThat(unwrap("x: {\"message\":\"h \\\\\"a caused \\\\\\\\\\\\\"end\\\\\\\\\\\\\"\\\\\"\"}").chain())
+    assertThat(
+            unwrap("x: {\"message\":\"h \\\\\"a caused \\\\\\\\\\\\\"end\\\\\\\\\\\\\"\\\\\"\"}")
+                .chain())
         .containsExactly("x", "h \"a caused \\\"end\\\"\"");
   }
 

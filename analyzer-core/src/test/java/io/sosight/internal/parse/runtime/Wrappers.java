@@ -32,7 +32,9 @@ final class Wrappers {
         yield layers.get(0) + " desc = " + text;
       }
       case 5 -> {
-        layers.add(0, "failed to \"CreatePodSandbox\" for \"web-0_shop(6f1c)\" with CreatePodSandboxError");
+        layers.add(
+            0,
+            "failed to \"CreatePodSandbox\" for \"web-0_shop(6f1c)\" with CreatePodSandboxError");
         yield layers.get(0) + ": " + quote(text);
       }
       case 6 -> {
