@@ -67,7 +67,7 @@ public record CgroupPath(
   private static @Nullable String podUid(String part) {
     String name = part.endsWith(".slice") ? part.substring(0, part.length() - 6) : part;
     int at = name.lastIndexOf("pod");
-    if (at < 0 || at > 0 && name.charAt(at - 1) != '-') {
+    if (at < 0 || (at > 0 && name.charAt(at - 1) != '-')) {
       return null;
     }
     String uid = name.substring(at + 3).replace('_', '-');

@@ -38,7 +38,7 @@ public final class Ids {
 
   /** Whether a text is a pod's uid: a uuid, or the 32 hex digits of a static pod. */
   public static boolean uid(String text) {
-    return uuid(text) || text.length() == 32 && hex(text);
+    return uuid(text) || (text.length() == 32 && hex(text));
   }
 
   /** The id behind a scheme such as {@code containerd://}, or the text itself. */
@@ -82,6 +82,6 @@ public final class Ids {
   }
 
   private static boolean hexDigit(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 }

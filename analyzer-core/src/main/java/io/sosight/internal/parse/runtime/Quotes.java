@@ -73,21 +73,19 @@ public final class Quotes {
     /** Takes the escape whose letter stands at a position; answers the position after it. */
     private int escape(int at) {
       char c = text.charAt(at);
-      switch (c) {
-        case 'x':
-          return bytes(at, at + 1, 2, 16);
-        case 'u':
-          return unit(at, 4);
-        case 'U':
-          return unit(at, 8);
-        default:
-          if (c >= '0' && c <= '7') {
-            return bytes(at, at, 3, 8);
-          }
+      if (c >= '0' && c <= '7') {
+        return bytes(at, at, 3, 8);
+      }
+      return switch (c) {
+        case 'x' -> bytes(at, at + 1, 2, 16);
+        case 'u' -> unit(at, 4);
+        case 'U' -> unit(at, 8);
+        default -> {
           flush();
           simple(c);
-          return at + 1;
-      }
+          yield at + 1;
+        }
+      };
     }
 
     private void simple(char c) {

@@ -3,7 +3,9 @@ package io.sosight.internal.parse.runtime;
 import io.sosight.event.Data;
 import io.sosight.event.ErrorChain;
 import io.sosight.event.Event;
+import io.sosight.event.EventMeta;
 import io.sosight.event.EventMetaBuilder;
+import io.sosight.event.Events;
 import io.sosight.event.Level;
 import io.sosight.event.LogLine;
 import io.sosight.event.PodRef;
@@ -52,7 +54,7 @@ final class RecordReader {
     ErrorUnwrapper.Unwrapped unwrapped = null;
     if (error != null) {
       unwrapped = unwrapper.unwrap(message, error);
-    } else if (facts.isError() || !family && serious(record)) {
+    } else if (facts.isError() || (!family && serious(record))) {
       unwrapped = unwrapper.unwrap(message);
     }
     ErrorChain chain = unwrapped == null ? null : unwrapped.error();
@@ -66,14 +68,28 @@ final class RecordReader {
     return new Reading(
         kind == null ? PlainKinds.of(record, facts) : kind,
         facts,
-        chain != null && (chain.chain().size() > 1 || kind != null && facts.isError())
+        chain != null && (chain.chain().size() > 1 || (kind != null && facts.isError()))
             ? chain
             : null,
         unwrapped != null && unwrapped.cut());
   }
 
-  /** The event of a reading, or the plain record when it is none. */
+  /** The event of a reading. */
   Event event(LogRecord record, Reading reading) {
+    String kind = reading.kind() == null ? Events.LOG : reading.kind();
+    return new RuntimeEvent(kind, meta(record, reading), data(reading.facts()));
+  }
+
+  /** The plain record of a reading that makes no event. */
+  Event plain(LogRecord record, Reading reading) {
+    String kind = reading.kind();
+    return new LogLine(
+        kind != null && PlainKinds.isPlain(kind) ? kind : Events.LOG,
+        meta(record, reading),
+        data(reading.facts()));
+  }
+
+  private EventMeta meta(LogRecord record, Reading reading) {
     Facts facts = reading.facts();
     EventMetaBuilder meta =
         Metas.of(record, place)
@@ -92,14 +108,14 @@ final class RecordReader {
     if (reading.cut() && record.damage() == null) {
       meta.damaged("cut");
     }
-    Data.Builder data = facts.data();
+    return meta.build();
+  }
+
+  private static Data data(Facts facts) {
     if (!facts.pods().isEmpty()) {
-      data.put("pods", facts.pods().stream().map(RecordReader::json).toList());
+      facts.data().put("pods", facts.pods().stream().map(RecordReader::json).toList());
     }
-    String kind = reading.kind();
-    return kind == null || PlainKinds.isPlain(kind)
-        ? new LogLine(kind == null ? "log" : kind, meta.build(), data.build())
-        : new RuntimeEvent(kind, meta.build(), data.build());
+    return facts.data().build();
   }
 
   private static Data json(PodRef pod) {

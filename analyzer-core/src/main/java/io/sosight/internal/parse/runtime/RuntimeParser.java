@@ -15,8 +15,7 @@ public final class RuntimeParser implements RecordParser {
 
   private final RecordReader reader;
   private final EventSink sink;
-  private @Nullable LogRecord last;
-  private RecordReader.@Nullable Reading reading;
+  private RecordReader.@Nullable Reading refused;
 
   /** A parser for one log. */
   public RuntimeParser(LogPlace place, EventSink sink) {
@@ -26,29 +25,21 @@ public final class RuntimeParser implements RecordParser {
 
   @Override
   public boolean accept(LogRecord record) {
-    RecordReader.Reading read = read(record);
+    RecordReader.Reading read = reader.read(record);
     String kind = read.kind();
     if (kind == null || PlainKinds.isPlain(kind) || !Anchors.in(record.raw())) {
+      refused = read;
       return false;
     }
     sink.event(reader.event(record, read), record);
     return true;
   }
 
-  /** A record that no parser took, with what it states beyond its envelope. */
+  /** The record that was refused last, with what it states beyond its envelope. */
   public Event plain(LogRecord record) {
-    return reader.event(record, read(record));
-  }
-
-  private RecordReader.Reading read(LogRecord record) {
-    RecordReader.Reading known = reading;
-    if (record == last && known != null) {
-      return known;
-    }
-    known = reader.read(record);
-    last = record;
-    reading = known;
-    return known;
+    RecordReader.Reading read = refused;
+    refused = null;
+    return reader.plain(record, read == null ? reader.read(record) : read);
   }
 
   @Override
