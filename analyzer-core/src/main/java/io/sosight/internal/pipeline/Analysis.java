@@ -23,7 +23,7 @@ import io.sosight.internal.layout.HostFacts;
 import io.sosight.internal.layout.Layout;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
-import io.sosight.internal.proc.Snapshots;
+import io.sosight.internal.proc.SnapshotCollector;
 import io.sosight.internal.timeline.Timeline;
 import io.sosight.report.Bundle;
 import io.sosight.report.Coverage;
@@ -48,6 +48,7 @@ public final class Analysis {
   private final AnalyzerOptions options;
   private final BundleSource source;
   private final HostFacts facts = new HostFacts();
+  private final SnapshotCollector states = new SnapshotCollector();
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Timed> kept = new ArrayList<>();
@@ -177,7 +178,8 @@ public final class Analysis {
   private ReadSummary read(EventSink sink, @Nullable EventSink others)
       throws UnreadableSourceException {
     BundleReader reader = new BundleReader(options.limits(), problems::add);
-    return reader.read(
+    ReadSummary summary =
+        reader.read(
         source,
         new EntryHandler() {
           @Override
@@ -190,6 +192,8 @@ public final class Analysis {
             links.put(path, target);
           }
         });
+    snapshots.addAll(states.snapshots());
+    return summary;
   }
 
   private void entry(Entry entry, InputStream content, EventSink sink, @Nullable EventSink others)
@@ -206,14 +210,7 @@ public final class Analysis {
           logs.put(
               entry.path(),
               new LogScanner(place, sink, lines, options.gated(), options.limits()).scan(content));
-      case SNAPSHOT -> {
-        Data data = Snapshots.parse(type.what(), entry.path(), content);
-        if (data != null) {
-          SourceRef at = new SourceRef(source.name(), entry.path(), 0, 0, 0);
-          snapshots.add(
-              new Snapshot("s" + (snapshots.size() + 1), type.what(), Optional.empty(), at, data));
-        }
-      }
+      case SNAPSHOT -> states.add(source.name(), type.what(), entry.path(), content);
       case FACT -> facts.file(type, entry.path(), content);
       default -> {}
     }

@@ -15,7 +15,7 @@ final class BuddyFile {
   private static final int ORDERS_KEPT = 20;
 
   /** No machine has more blocks of one order: a larger number is damage. */
-  private static final long LARGEST_COUNT = 1L << 40;
+  private static final long LARGEST_COUNT = 1L << 32;
 
   private BuddyFile() {}
 

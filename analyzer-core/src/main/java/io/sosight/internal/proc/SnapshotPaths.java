@@ -25,7 +25,8 @@ public final class SnapshotPaths {
       return "pressure";
     }
     if (inFolder(path, "proc/sys")) {
-      return "sysctl";
+      String setting = SysctlFile.nameOf(path);
+      return setting != null && SysctlFile.matters(setting) ? "sysctl" : null;
     }
     if (isFolder(folder, "sys/kernel/debug/extfrag")) {
       return "extfrag";
@@ -69,7 +70,7 @@ public final class SnapshotPaths {
       return "pressure";
     }
     boolean state =
-        name.startsWith("memory.")
+        (name.startsWith("memory.") && !name.startsWith("memory.numa"))
             || name.startsWith("pids.")
             || name.equals("cgroup.stat")
             || name.equals("cgroup.events");

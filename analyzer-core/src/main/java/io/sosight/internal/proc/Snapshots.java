@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots {
   private static final Map<String, SnapshotParser> PARSERS = parsers();
 
-  /** The kinds that {@link #parse} reads. */
+  /**
+   * The kinds that {@link #parse} reads. {@link SnapshotCollector} adds {@code cgroup-tree}, the
+   * summary of a host's cgroups.
+   */
   public static final List<String> KINDS = List.copyOf(PARSERS.keySet());
 
   private Snapshots() {}
