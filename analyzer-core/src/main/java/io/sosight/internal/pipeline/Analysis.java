@@ -5,7 +5,6 @@ import io.sosight.BundleSource;
 import io.sosight.UnreadableSourceException;
 import io.sosight.event.Data;
 import io.sosight.event.Event;
-import io.sosight.event.SourceRef;
 import io.sosight.fact.Snapshot;
 import io.sosight.internal.bundle.BundleReader;
 import io.sosight.internal.bundle.Entry;
@@ -180,18 +179,18 @@ public final class Analysis {
     BundleReader reader = new BundleReader(options.limits(), problems::add);
     ReadSummary summary =
         reader.read(
-        source,
-        new EntryHandler() {
-          @Override
-          public void file(Entry entry, InputStream content) throws IOException {
-            entry(entry, content, sink, others);
-          }
+            source,
+            new EntryHandler() {
+              @Override
+              public void file(Entry entry, InputStream content) throws IOException {
+                entry(entry, content, sink, others);
+              }
 
-          @Override
-          public void link(String path, String target) {
-            links.put(path, target);
-          }
-        });
+              @Override
+              public void link(String path, String target) {
+                links.put(path, target);
+              }
+            });
     snapshots.addAll(states.snapshots());
     return summary;
   }

@@ -50,7 +50,8 @@ public final class SnapshotCollector {
       data.asMap()
           .forEach(
               (name, value) -> {
-                if (value instanceof Data object && (name.equals("values") || name.equals("lines"))) {
+                if (value instanceof Data object
+                    && (name.equals("values") || name.equals("lines"))) {
                   Data.Builder target = objects.computeIfAbsent(name, n -> Data.builder());
                   object.asMap().forEach((key, item) -> addItem(target, name, key, item, entry));
                 } else if (!values.has(name)) {
@@ -60,8 +61,7 @@ public final class SnapshotCollector {
               });
     }
 
-    private void addItem(
-        Data.Builder target, String name, String key, Object item, String entry) {
+    private void addItem(Data.Builder target, String name, String key, Object item, String entry) {
       if (target.has(key)) {
         return;
       }

@@ -31,8 +31,7 @@ class SnapshotsTest {
     assertThat(dma32.integer("freePages")).hasValue(7353);
     assertThat(dma32.integer("largestFreeOrder")).hasValue(3);
     assertThat(dma32.integers("fragmentationIndex"))
-        .containsExactly(
-            -1000L, -1000L, -1000L, -1000L, 886L, 943L, 972L, 986L, 993L, 997L, 998L);
+        .containsExactly(-1000L, -1000L, -1000L, -1000L, 886L, 943L, 972L, 986L, 993L, 997L, 998L);
     assertThat(dma32.integer("line")).hasValue(2);
   }
 
@@ -251,7 +250,8 @@ class SnapshotsTest {
     assertThat(dma.integer("lowPages")).hasValue(11);
     assertThat(dma.integer("highPages")).hasValue(14);
     assertThat(dma.integer("managedPages")).hasValue(3840);
-    assertThat(dma.integers("protectionPages")).containsExactly(0L, 2936L, 31_680L, 31_680L, 31_680L);
+    assertThat(dma.integers("protectionPages"))
+        .containsExactly(0L, 2936L, 31_680L, 31_680L, 31_680L);
     assertThat(dma.integer("startPfn")).hasValue(1);
     assertThat(dma.object("counters").names()).containsExactly("nr_free_pages", "numa_hit");
     Data normal = data.objects("zones").get(1);
@@ -478,7 +478,10 @@ class SnapshotsTest {
       byte[] noise = new byte[5000];
       random.nextBytes(noise);
       read(kind, "sys/fs/cgroup/memory/x/memory.stat", noise);
-      read(kind, "proc/sys/vm/x", "99999999999999999999 -1 0x\n:::\n\0\0\n".getBytes(StandardCharsets.UTF_8));
+      read(
+          kind,
+          "proc/sys/vm/x",
+          "99999999999999999999 -1 0x\n:::\n\0\0\n".getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -497,16 +500,14 @@ class SnapshotsTest {
     assertThat(SnapshotPaths.kindOf("var/log/messages")).isNull();
     assertThat(SnapshotPaths.kindOf("sys/kernel/debug/extfrag/unusable_index"))
         .isEqualTo("extfrag");
-    assertThat(List.of("meminfo", "slabinfo", "zoneinfo"))
-        .allMatch(Snapshots.KINDS::contains);
+    assertThat(List.of("meminfo", "slabinfo", "zoneinfo")).allMatch(Snapshots.KINDS::contains);
   }
 
   private static Data parse(String kind, String path, String text) {
     return Objects.requireNonNull(read(kind, path, text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static @Nullable Data read(
-      String kind, String path, byte[] content) {
+  private static @Nullable Data read(String kind, String path, byte[] content) {
     return Snapshots.parse(kind, path, new ByteArrayInputStream(content));
   }
 }
