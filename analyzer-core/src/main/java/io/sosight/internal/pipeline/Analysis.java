@@ -3,7 +3,6 @@ package io.sosight.internal.pipeline;
 import io.sosight.AnalyzerOptions;
 import io.sosight.BundleSource;
 import io.sosight.UnreadableSourceException;
-import io.sosight.event.Data;
 import io.sosight.event.Event;
 import io.sosight.fact.Snapshot;
 import io.sosight.internal.bundle.BundleReader;
