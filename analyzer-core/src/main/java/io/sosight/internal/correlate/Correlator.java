@@ -14,8 +14,13 @@ public final class Correlator {
     return events;
   }
 
-  /** Chains of events, cause first. */
+  /** Chains of events, cause first, with English reasons. */
   public static List<Incident> incidents(List<Event> events) {
-    return List.of();
+    return incidents(events, "en");
+  }
+
+  /** Chains of events, cause first, with reasons in a language; the same in every language. */
+  public static List<Incident> incidents(List<Event> events, String language) {
+    return new Chains(language).of(events);
   }
 }

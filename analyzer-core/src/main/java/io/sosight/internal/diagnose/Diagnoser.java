@@ -1,6 +1,7 @@
 package io.sosight.internal.diagnose;
 
 import io.sosight.AnalyzerOptions;
+import io.sosight.internal.correlate.Correlator;
 import io.sosight.report.Finding;
 import io.sosight.report.Incident;
 import io.sosight.report.Report;
@@ -65,7 +66,7 @@ public final class Diagnoser {
         new Verdicts(language).of(draft, views, findings, undecided),
         findings,
         undecided,
-        incidents(draft.incidents(), findings));
+        incidents(worded(draft), findings));
   }
 
   /**
@@ -102,6 +103,13 @@ public final class Diagnoser {
           .addAll(inputs.names(List.copyOf(missing), language));
     }
     return false;
+  }
+
+  /** The incidents with their reasons in the report's language. */
+  private List<Incident> worded(Report draft) {
+    return language.equals("en")
+        ? draft.incidents()
+        : Correlator.incidents(draft.events(), language);
   }
 
   /** Incidents with the ids of the findings that cite one of their events. */

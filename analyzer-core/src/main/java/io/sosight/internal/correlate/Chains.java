@@ -1,0 +1,220 @@
+package io.sosight.internal.correlate;
+
+import io.sosight.event.Event;
+import io.sosight.report.Incident;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the incidents of one report: each event gets at most one cause, the best that is known,
+ * and what hangs together is an incident. Only the latest event of a kind and identity is
+ * remembered, so that a storm costs no more than its length.
+ */
+final class Chains {
+  private static final int MAX_LINKS = 120;
+  private static final int MAX_INCIDENTS = 200;
+
+  /** Events of one kind about the same thing within this time are one incident. */
+  private static final double REPEAT_S = 120;
+
+  /** Clocks of daemons and kernel differ a little: an effect may be stamped this much earlier. */
+  private static final double SLACK_S = 1.5;
+
+  private final LinkTable table = new LinkTable();
+  private final Wording wording;
+  private final Map<String, Placed> latest = new HashMap<>();
+  private final List<List<Placed>> trees = new ArrayList<>();
+
+  /** An event in its incident. */
+  private record Placed(Event event, List<Placed> tree, Incident.Link link) {}
+
+  /** A possible cause of an event. */
+  private record Candidate(
+      Placed cause, String relation, @Nullable String identity, String value, double seconds) {}
+
+  Chains(String language) {
+    wording = new Wording(language);
+  }
+
+  List<Incident> of(List<Event> events) {
+    List<Event> ordered =
+        events.stream()
+            .filter(event -> event.meta().id().isPresent() && table.knows(event.kind()))
+            .sorted(Moments::compare)
+            .toList();
+    for (Event event : ordered) {
+      place(event);
+    }
+    List<Incident> incidents = new ArrayList<>();
+    for (List<Placed> tree : trees) {
+      if (incidents.size() < MAX_INCIDENTS) {
+        incidents.add(incident("i" + (incidents.size() + 1), tree));
+      }
+    }
+    return incidents;
+  }
+
+  private void place(Event event) {
+    Map<String, List<String>> keys = Keys.of(event);
+    Candidate cause = cause(event, keys);
+    Placed placed;
+    if (cause != null) {
+      placed = join(cause, event);
+    } else if (table.isRoot(event.kind())) {
+      List<Placed> tree = new ArrayList<>();
+      trees.add(tree);
+      placed = new Placed(event, tree, link(event, Optional.empty(), Optional.empty(), false));
+      tree.add(placed);
+    } else {
+      return;
+    }
+    remember(placed, keys);
+  }
+
+  private Placed join(Candidate cause, Event event) {
+    boolean weak = cause.identity() == null;
+    String why =
+        wording.why(cause.cause().event(), cause.identity(), cause.value(), cause.seconds());
+    Placed placed =
+        new Placed(
+            event,
+            cause.cause().tree(),
+            link(event, Optional.of(cause.relation()), Optional.of(why), weak));
+    if (placed.tree().size() < MAX_LINKS) {
+      placed.tree().add(placed);
+    }
+    return placed;
+  }
+
+  private static Incident.Link link(
+      Event event, Optional<String> relation, Optional<String> why, boolean weak) {
+    return new Incident.Link(event.meta().id().orElse(""), relation, why, weak);
+  }
+
+  private void remember(Placed placed, Map<String, List<String>> keys) {
+    String kind = host(placed.event()) + "|" + placed.event().kind();
+    latest.put(kind, placed);
+    keys.forEach(
+        (identity, values) ->
+            values.forEach(value -> latest.put(kind + "|" + identity + "|" + value, placed)));
+  }
+
+  private static String host(Event event) {
+    String name = event.meta().host().orElse("");
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private @Nullable Candidate cause(Event event, Map<String, List<String>> keys) {
+    Candidate best = null;
+    for (LinkTable.Row row : table.causesOf(event.kind())) {
+      Candidate found = candidate(event, keys, row);
+      if (found != null && (best == null || better(found, best))) {
+        best = found;
+      }
+    }
+    return best != null && best.identity() != null ? best : repeatOr(best, event, keys);
+  }
+
+  /** Strong before weak, then the nearest in time. */
+  private static boolean better(Candidate one, Candidate other) {
+    boolean strong = one.identity() != null;
+    if (strong != (other.identity() != null)) {
+      return strong;
+    }
+    return Math.abs(one.seconds()) < Math.abs(other.seconds());
+  }
+
+  private @Nullable Candidate candidate(
+      Event event, Map<String, List<String>> keys, LinkTable.Row row) {
+    for (String identity : row.identities()) {
+      for (String value : keys.getOrDefault(identity, List.of())) {
+        Candidate found =
+            within(event, row, "|" + identity + "|" + value, row.identityS(), identity, value);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return row.timeAloneS() > 0 ? within(event, row, "", row.timeAloneS(), null, "") : null;
+  }
+
+  private @Nullable Candidate within(
+      Event event,
+      LinkTable.Row row,
+      String key,
+      double limitS,
+      @Nullable String identity,
+      String value) {
+    Placed cause = remembered(event, row.cause(), key);
+    Double seconds = cause == null ? null : Moments.between(cause.event(), event);
+    if (cause == null || seconds == null || otherBoot(cause.event(), event)) {
+      return null;
+    }
+    double slack = SLACK_S + Moments.error(event) + Moments.error(cause.event());
+    return seconds >= -slack && seconds <= limitS + slack
+        ? new Candidate(cause, row.relation(), identity, value, seconds)
+        : null;
+  }
+
+  /** The latest event of a kind on the same host; a log without host name fits every host. */
+  private @Nullable Placed remembered(Event event, String kind, String key) {
+    Placed own = latest.get(host(event) + "|" + kind + key);
+    return own != null || host(event).isEmpty() ? own : latest.get("|" + kind + key);
+  }
+
+  private static boolean otherBoot(Event cause, Event event) {
+    Optional<String> one = cause.meta().time().bootId();
+    Optional<String> two = event.meta().time().bootId();
+    return one.isPresent() && two.isPresent() && !one.equals(two) && !event.kind().equals("boot");
+  }
+
+  /** The same failure of the same thing shortly after is one incident with it. */
+  private @Nullable Candidate repeatOr(
+      @Nullable Candidate weak, Event event, Map<String, List<String>> keys) {
+    LinkTable.Row again = new LinkTable.Row(event.kind(), "follows", List.of(), REPEAT_S, 0);
+    if (!table.isRoot(event.kind())) {
+      return weak;
+    }
+    for (String identity : List.of("id", "cgroup", "pod", "device", "task")) {
+      for (String value : keys.getOrDefault(identity, List.of())) {
+        Candidate found =
+            within(event, again, "|" + identity + "|" + value, REPEAT_S, identity, value);
+        if (found != null && (weak == null || found.seconds() < Math.abs(weak.seconds()))) {
+          return found;
+        }
+      }
+    }
+    return weak;
+  }
+
+  private static Incident incident(String id, List<Placed> tree) {
+    Map<String, Incident.Link> links = new LinkedHashMap<>();
+    Instant start = null;
+    Instant end = null;
+    Optional<String> host = Optional.empty();
+    for (Placed placed : tree) {
+      links.put(placed.link().event(), placed.link());
+      Instant at = placed.event().meta().time().utc().orElse(null);
+      if (at != null) {
+        start = start == null || at.isBefore(start) ? at : start;
+        Instant last = placed.event().meta().foldedAt().flatMap(fold -> fold.lastTime()).orElse(at);
+        end = end == null || last.isAfter(end) ? last : end;
+      }
+      host = host.or(() -> placed.event().meta().host());
+    }
+    return new Incident(
+        id,
+        Optional.ofNullable(start),
+        Optional.ofNullable(end),
+        host,
+        List.copyOf(links.values()),
+        List.of());
+  }
+}

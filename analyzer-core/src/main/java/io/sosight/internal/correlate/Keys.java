@@ -1,0 +1,106 @@
+package io.sosight.internal.correlate;
+
+import io.sosight.event.Data;
+import io.sosight.event.ErrorChain;
+import io.sosight.event.Event;
+import io.sosight.event.EventMeta;
+import io.sosight.event.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What identifies the things that an event is about, by kind of identity. */
+final class Keys {
+  /** Digits of a container id that Docker prints when it prints it short. */
+  private static final int SHORT_ID = 12;
+
+  private Keys() {}
+
+  /** Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, error. */
+  static Map<String, List<String>> of(Event event) {
+    EventMeta meta = event.meta();
+    Data data = event.data();
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    meta.containerId().ifPresent(id -> add(keys, "id", shortId(id)));
+    meta.sandboxId().ifPresent(id -> add(keys, "id", shortId(id)));
+    meta.pod().ifPresent(pod -> pod(keys, pod.namespace(), pod.name(), pod.uid()));
+    meta.workload().ifPresent(workload -> workload(keys, workload));
+    for (Data pod : data.objects("pods")) {
+      pod(keys, pod.text("namespace"), pod.text("name"), pod.text("uid"));
+    }
+    meta.cgroup().ifPresent(path -> cgroup(keys, path));
+    data.text("taskMemcg").ifPresent(path -> cgroup(keys, path));
+    data.text("oomMemcg").ifPresent(path -> cgroup(keys, path));
+    pids(keys, data);
+    for (String name : List.of("device", "disk", "mount")) {
+      data.text(name).ifPresent(device -> add(keys, "device", device(device)));
+    }
+    data.integer("cpu").ifPresent(cpu -> add(keys, "cpu", String.valueOf(cpu)));
+    data.object("trigger").text("comm").ifPresent(comm -> add(keys, "task", comm));
+    data.object("task").text("comm").ifPresent(comm -> add(keys, "task", comm));
+    meta.error().flatMap(Keys::error).ifPresent(text -> add(keys, "error", text));
+    return keys;
+  }
+
+  private static void add(Map<String, List<String>> keys, String kind, String value) {
+    List<String> values = keys.computeIfAbsent(kind, name -> new ArrayList<>());
+    if (!value.isEmpty() && !values.contains(value)) {
+      values.add(value);
+    }
+  }
+
+  private static String shortId(String id) {
+    return id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
+  }
+
+  private static void workload(Map<String, List<String>> keys, Workload workload) {
+    pod(keys, workload.namespace(), workload.pod(), workload.uid());
+  }
+
+  private static void pod(
+      Map<String, List<String>> keys,
+      Optional<String> namespace,
+      Optional<String> name,
+      Optional<String> uid) {
+    uid.ifPresent(id -> add(keys, "pod", id));
+    name.ifPresent(pod -> add(keys, "pod", namespace.map(space -> space + "/").orElse("") + pod));
+    name.ifPresent(pod -> add(keys, "pod", pod));
+  }
+
+  private static void cgroup(Map<String, List<String>> keys, String path) {
+    if (path.length() > 1) {
+      add(keys, "cgroup", path);
+    }
+  }
+
+  private static void pids(Map<String, List<String>> keys, Data data) {
+    for (String name : List.of("victim", "trigger", "task", "chosen")) {
+      OptionalLong pid = data.object(name).integer("pid");
+      pid.ifPresent(value -> add(keys, "pid", String.valueOf(value)));
+    }
+    data.integer("victimPid").ifPresent(pid -> add(keys, "pid", String.valueOf(pid)));
+  }
+
+  /** A disk without its partition: sdb1 is on sdb. */
+  private static String device(String printed) {
+    String name = printed.startsWith("/dev/") ? printed.substring(5) : printed;
+    boolean disk = name.startsWith("sd") || name.startsWith("vd") || name.startsWith("xvd");
+    int end = name.length();
+    while (disk && end > 0 && Character.digit(name.charAt(end - 1), 10) >= 0) {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
+  /** The inner end of an error: what a daemon passes on to the next one. */
+  private static Optional<String> error(ErrorChain error) {
+    List<String> chain = error.chain();
+    if (chain.size() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(String.join(" / ", chain.subList(chain.size() - 2, chain.size())));
+  }
+}

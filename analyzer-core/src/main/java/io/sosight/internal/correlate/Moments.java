@@ -1,0 +1,67 @@
+package io.sosight.internal.correlate;
+
+import io.sosight.event.Event;
+import io.sosight.event.EventTime;
+import io.sosight.event.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where events stand in time, in seconds: on the UTC clock, or since boot for logs that nothing
+ * anchors. Stamps of whole seconds are cut, so an effect with a finer stamp never comes before.
+ */
+final class Moments {
+  private Moments() {}
+
+  /** Seconds since 1970; null when unknown. */
+  static @Nullable Double utc(Event event) {
+    Optional<Instant> utc = event.meta().time().utc();
+    return utc.isEmpty() ? null : seconds(utc.get());
+  }
+
+  private static double seconds(Instant instant) {
+    Duration since = Duration.between(Instant.EPOCH, instant);
+    return since.getSeconds() + since.getNano() / 1e9;
+  }
+
+  /** Seconds from one event to another; null when their clocks cannot be compared. */
+  static @Nullable Double between(Event first, Event second) {
+    Double from = utc(first);
+    Double to = utc(second);
+    if (from != null && to != null) {
+      return to - from;
+    }
+    EventTime one = first.meta().time();
+    EventTime two = second.meta().time();
+    boolean sameLog =
+        first.meta().source().entry().equals(second.meta().source().entry())
+            || (one.bootId().isPresent() && one.bootId().equals(two.bootId()));
+    return sameLog && one.monotonicS().isPresent() && two.monotonicS().isPresent()
+        ? (Double) (two.monotonicS().getAsDouble() - one.monotonicS().getAsDouble())
+        : null;
+  }
+
+  /** The bound of the error of an event's time in seconds. */
+  static double error(Event event) {
+    return event.meta().time().errorMs().orElse(0) / 1000.0;
+  }
+
+  /** Whole seconds, kernel before daemons, then the exact time: the order of cause and effect. */
+  static int compare(Event left, Event right) {
+    double one = order(left);
+    double two = order(right);
+    int bySecond = Double.compare(Math.floor(one), Math.floor(two));
+    if (bySecond != 0) {
+      return bySecond;
+    }
+    int byWriter = Boolean.compare(!Events.ofKernel(left.kind()), !Events.ofKernel(right.kind()));
+    return byWriter != 0 ? byWriter : Double.compare(one, two);
+  }
+
+  private static double order(Event event) {
+    Double utc = utc(event);
+    return utc != null ? utc : event.meta().time().monotonicS().orElse(0);
+  }
+}
