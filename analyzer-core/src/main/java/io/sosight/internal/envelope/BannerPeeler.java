@@ -72,7 +72,8 @@ final class BannerPeeler implements Peeler {
     if (comma > 0) {
       for (String end : ENDS) {
         if (s.startsWith(end, comma + 2)) {
-          line.fields.put("end", s.substring(comma + 2 + end.length(), s.length() - 3));
+          int to = s.endsWith(". --") ? s.length() - 4 : s.length() - 3;
+          line.fields.put("end", s.substring(comma + 2 + end.length(), to));
         }
       }
     }

@@ -25,6 +25,7 @@ final class DmesgDelta {
       line.minute = s.substring(at + 1, close);
     } else {
       line.deltaS = delta;
+      line.deltaText = s.substring(at + 1, close).strip();
     }
     return true;
   }

@@ -36,6 +36,7 @@ public final class EnvelopeReader {
   private final RecordSink sink;
   private final BooleanSupplier passAll;
   private final KlogJoin klog = new KlogJoin(this::emit);
+  private final MinuteClock minutes = new MinuteClock();
   private final Blocks blocks = new Blocks(this::emit);
   private final Map<String, Draft> pieces = new LinkedHashMap<>();
   private final Map<String, StringBuilder> pieceTexts = new LinkedHashMap<>();
@@ -74,9 +75,20 @@ public final class EnvelopeReader {
   public void line(String text, long number, long offset, boolean wanted, @Nullable String damage) {
     SourceLine line = new SourceLine(text, number, offset, wanted, damage);
     String clean = LineText.clean(text);
+    int lost = DroppedNotice.end(clean);
+    if (lost > 0 && lost < clean.length()) {
+      Peel notice = new Peel(clean.substring(lost));
+      Peelers.all(notice);
+      if (notice.fromKernel()) {
+        notice.rest = clean.substring(0, lost).strip();
+        whole(new Draft(notice, line), line);
+        clean = clean.substring(lost);
+      }
+    }
     Peel peel = new Peel(clean);
     peel.damage = damage;
     Peelers.all(peel);
+    minutes.place(peel);
     if (peel.stream != null) {
       stream(peel, line);
     } else {
@@ -100,6 +112,7 @@ public final class EnvelopeReader {
       pieceTexts.put(key, new StringBuilder(peel.rest));
       return;
     }
+    begun.peel.transportFields.putAll(peel.transportFields);
     boolean room = begun.add(line);
     if (room) {
       text.append(peel.rest);
@@ -138,6 +151,9 @@ public final class EnvelopeReader {
     klog.flush();
     if (!plain(peel)) {
       blocks.flush();
+    }
+    if (peel.wrapper.isEmpty() && line != null && KmsgPeeler.property(peel.rest, previous)) {
+      return;
     }
     if (peel.wrapper.isEmpty() && line != null && continues(peel, line)) {
       Peel from = previous;

@@ -49,7 +49,7 @@ final class FacilityLevelPeeler implements Peeler {
     if (second < 0 || second - colon > 12 || !DmesgLevel.known(s.substring(0, colon))) {
       return false;
     }
-    Level level = Levels.ofWord(s.substring(colon + 2, second));
+    Level level = Levels.ofWord(s.substring(colon + 2, second).strip());
     Stamps.Hit hit = Scan.at(s, second + 2) == '[' ? Stamps.iso(s, second + 3) : null;
     if (level == null || hit == null || !s.startsWith("]: ", hit.end())) {
       return false;

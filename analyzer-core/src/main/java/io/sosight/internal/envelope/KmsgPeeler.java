@@ -1,5 +1,7 @@
 package io.sosight.internal.envelope;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Records of {@code /dev/kmsg}: {@code PREFIX,SEQ,USEC,FLAG[,caller=T12];text}, control characters
  * as {@code \xHH} (Documentation/ABI/testing/dev-kmsg).
@@ -38,6 +40,15 @@ final class KmsgPeeler implements Peeler {
       KmsgWriter.userspace(line, DmesgLevel.facility(priority));
     }
     return true;
+  }
+
+  /** Whether a line is a {@code  KEY=value} that belongs to the record before it. */
+  static boolean property(String s, @Nullable Peel previous) {
+    return previous != null
+        && previous.wrapped("kmsg")
+        && Scan.at(s, 0) == ' '
+        && Scan.upper(Scan.at(s, 1))
+        && KlogPairs.pairAt(s, 1);
   }
 
   static String unescape(String s) {

@@ -33,6 +33,9 @@ final class Peel {
   /** Seconds since the line before, from dmesg -e; NaN when not printed. */
   double deltaS = Double.NaN;
 
+  /** The same as printed. */
+  String deltaText = "";
+
   /** The date that dmesg -e prints once a minute, as printed. */
   @Nullable String minute;
 
