@@ -88,7 +88,7 @@ class EnvelopeReaderTest {
         new EnvelopeReader(
             record -> {
               out.add(describe(record));
-              out.add("  " + shown(record.message()));
+              out.add("  " + (record.message().isEmpty() ? "∅" : shown(record.message())));
             });
     long offset = 0;
     for (int i = 0; i < lines.size(); i++) {
