@@ -42,7 +42,7 @@ final class KmsgPeeler implements Peeler {
     return true;
   }
 
-  /** Whether a line is a {@code  KEY=value} that belongs to the record before it. */
+  /** Whether a line is a {@code KEY=value} that belongs to the record before it. */
   static boolean property(String s, @Nullable Peel previous) {
     return previous != null
         && previous.wrapped("kmsg")

@@ -67,12 +67,12 @@ class EnvelopeReaderTest {
   private static List<Case> cases() throws IOException {
     try (InputStream in = EnvelopeReaderTest.class.getResourceAsStream("formats.txt")) {
       List<Case> out = new ArrayList<>();
-      for (String line :
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         if (line.startsWith("== ")) {
           out.add(new Case(line.substring(3), new ArrayList<>(), new ArrayList<>()));
         } else if (line.startsWith("|")) {
-          String text = line.substring(1).replace('~', '\u001b').replace('⇥', '\t').replace("^M", "\r");
+          String text =
+              line.substring(1).replace('~', '\u001b').replace('⇥', '\t').replace("^M", "\r");
           out.get(out.size() - 1).input().add(text);
         } else if (!line.isBlank() && !line.startsWith("#")) {
           out.get(out.size() - 1).records().add(line);

@@ -106,8 +106,7 @@ class GateEqualityTest {
           @Override
           public void unparsed(LogRecord record, String why) {}
         };
-    return new LogScanner(
-            new LogPlace("test", "test.log"), sink, null, gated, Limits.defaults())
+    return new LogScanner(new LogPlace("test", "test.log"), sink, null, gated, Limits.defaults())
         .scan(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
