@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -131,7 +132,7 @@ class EnvelopeReaderTest {
     return String.format(Locale.ROOT, "%.6f", seconds);
   }
 
-  private static void add(StringBuilder out, String key, Object value) {
+  private static void add(StringBuilder out, String key, @Nullable Object value) {
     if (value != null && !value.toString().isEmpty()) {
       out.append(' ').append(key).append('=').append(value);
     }

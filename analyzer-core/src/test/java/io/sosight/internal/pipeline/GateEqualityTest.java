@@ -67,15 +67,19 @@ class GateEqualityTest {
     assertThat(stats.bytes()).isEqualTo(log.length());
     List<LogStats.Sample> samples = stats.samples();
     assertThat(samples.get(0).line()).isEqualTo(1);
-    assertThat(samples.get(0).stamp().raw()).isEqualTo("Mar  4 00:00:00");
+    assertThat(raw(samples.get(0))).isEqualTo("Mar  4 00:00:00");
     LogStats.Sample last = samples.get(samples.size() - 1);
     assertThat(last.line()).isEqualTo(20_000);
-    assertThat(last.stamp().raw()).isEqualTo("Mar  4 05:33:19");
+    assertThat(raw(last)).isEqualTo("Mar  4 05:33:19");
     assertThat(last.offset()).isEqualTo(log.lastIndexOf("Mar"));
     assertThat(samples).hasSizeBetween(10, 40);
     for (LogStats.Sample sample : samples) {
       assertThat(sample.line()).isEqualTo(sample.offset() / 53 + 1);
     }
+  }
+
+  private static String raw(LogStats.Sample sample) {
+    return sample.stamp() == null ? "" : sample.stamp().raw();
   }
 
   private static List<String> events(String text, boolean gated) throws IOException {
