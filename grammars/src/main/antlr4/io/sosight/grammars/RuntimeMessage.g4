@@ -9,6 +9,12 @@ message: (sandbox | container | sync | health | memory | node | cgroup | image |
 // a struct as Go's %v, %+v and %#v or JSON print it: {Type:docker ID:4f..}, &{ID:.. Type:..}
 structure: '&'? WORD? '{' (pair | ',' | ~'}')* '}'? any* EOF;
 
+// an event as its recorder logs it: Event(v1.ObjectReference{Kind:"Pod", ..}): type: 'Warning' reason: 'R' text
+eventHead
+  : 'Event' '(' WORD '{' (pair | ',')* '}' ')' ':' 'type' ':' type=SINGLE 'reason' ':' reason=SINGLE
+  | 'reason' ':' reason=SINGLE
+  ;
+
 // sandboxes and their networks
 
 sandbox
@@ -227,7 +233,7 @@ podReference: WORD '(' WORD ')' | quoted;
 quoted: QUOTED | OPEN_QUOTED;
 
 // words of the grammar's own may be names, too
-word: WORD | 'memory' | 'container' | 'failed' | 'error' | 'exec' | 'Status' | 'Version' | 'Get' | 'Delete' | 'task' | 'open' | 'write' | 'static'
+word: WORD | 'type' | 'reason' | 'Event' | 'memory' | 'container' | 'failed' | 'error' | 'exec' | 'Status' | 'Version' | 'Get' | 'Delete' | 'task' | 'open' | 'write' | 'static'
   | 'pod' | 'to' | 'for' | 'in' | 'OOM' | 'evicted' | 'got' | MKDIR;
 
 any: .;
@@ -287,7 +293,6 @@ IMAGE_GC: 'attempting to delete unused images' | 'attempting to garbage collect 
   | 'Image garbage collection failed' | '[imageGCManager]: Disk usage'
   | 'Disk usage on image filesystem is over the high threshold'
   | 'failed to garbage collect required amount of images'
-  | '(combined from similar events): failed to garbage collect required amount of images'
   | 'wanted to free';
 CALL: 'ListContainers' | 'ListPodSandbox' | 'ContainerStatus' | 'PodSandboxStatus'
   | 'ImageStatus' | 'ListImages' | 'ImageFsInfo' | 'PullImage' | 'RemoveImage'
@@ -313,6 +318,7 @@ VICTIM_PID: ', pid: ';
 PLACE: [A-Za-z0-9_]+ '.go:' [0-9]+ ': ';
 QUOTED: '"' (ESCAPE | ~["\\])* '"';
 OPEN_QUOTED: '"' (ESCAPE | ~["\\])*;
+SINGLE: '\'' ~['\n]* '\'';
 SLASH_PATH: '/' ~[ \t\r\n",;()[\]{}]*;
 WORD: ~[ \t\r\n",;()[\]{}=:&]+;
 SPACE: [ \t\r\n]+ -> skip;

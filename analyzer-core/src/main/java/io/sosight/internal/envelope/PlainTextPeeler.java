@@ -57,7 +57,6 @@ final class PlainTextPeeler implements Peeler {
     }
     line.wrap("docker-cli");
     line.ident = "docker";
-    line.rest = named ? s.substring(colon + 2) : s;
     line.done = true;
     return true;
   }

@@ -1,5 +1,6 @@
 package io.sosight.internal.parse.runtime;
 
+import io.sosight.event.Data;
 import io.sosight.event.PodRef;
 import io.sosight.internal.decode.Ids;
 import io.sosight.internal.decode.PodNames;
@@ -21,6 +22,10 @@ final class FieldReader {
   void read(LogRecord record, Facts facts) {
     Map<String, Object> fields = record.fields();
     if (fields.isEmpty()) {
+      return;
+    }
+    facts.data().put("stream", text(fields.get("stream"))).put("tag", text(fields.get("tag")));
+    if (!Writers.knownDaemonShape(record)) {
       return;
     }
     pod(fields, facts);
@@ -144,6 +149,20 @@ final class FieldReader {
     return value instanceof String text && text.indexOf('{') >= 0
         ? messages.structure(text)
         : Map.of();
+  }
+
+  /** Fields of a record that no other place holds. */
+  static Data rest(LogRecord record) {
+    Data.Builder rest = Data.builder();
+    record
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("pod") && !name.equals("podUID") && !name.equals("err")) {
+                rest.put(name, text(value));
+              }
+            });
+    return rest.build();
   }
 
   static @Nullable String text(@Nullable Object value) {

@@ -112,6 +112,7 @@ final class HealthReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
       facts.pod(pod);
       facts.containerName(end < 0 ? null : text.substring(end + 2));
     }
+    facts.component("kubelet");
     facts.kinds().fixed("probe-failure");
     facts.carriesError();
     return null;

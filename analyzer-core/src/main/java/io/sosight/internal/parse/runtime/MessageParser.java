@@ -2,14 +2,17 @@ package io.sosight.internal.parse.runtime;
 
 import io.sosight.grammars.RuntimeMessageLexer;
 import io.sosight.grammars.RuntimeMessageParser;
+import io.sosight.grammars.RuntimeMessageParser.EventHeadContext;
 import io.sosight.grammars.RuntimeMessageParser.MessageContext;
 import java.util.Map;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one message, or one layer of an error, by the grammar of message families. */
 final class MessageParser {
@@ -56,6 +59,33 @@ final class MessageParser {
     } catch (ParseCancellationException e) {
       return Map.of();
     }
+  }
+
+  /** The object and reason before an event's message, and where the message begins. */
+  record EventHead(Map<String, String> object, @Nullable String type, String reason, int end) {}
+
+  /** The head of an event as its recorder logs it; null when the text has none. */
+  @Nullable EventHead eventHead(String text) {
+    if (!text.startsWith("Event(") && !text.startsWith("reason: ")) {
+      return null;
+    }
+    try {
+      parser.setTokenStream(tokens(text));
+      parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+      EventHeadContext head = parser.eventHead();
+      return new EventHead(
+          Words.pairs(head.pair()),
+          head.type == null ? null : single(head.type),
+          single(head.reason),
+          text.offsetByCodePoints(0, head.getStop().getStopIndex() + 1));
+    } catch (ParseCancellationException e) {
+      return null;
+    }
+  }
+
+  private static String single(Token token) {
+    String text = token.getText();
+    return text.substring(1, text.length() - 1);
   }
 
   private CommonTokenStream tokens(String text) {

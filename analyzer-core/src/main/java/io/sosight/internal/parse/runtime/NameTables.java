@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Names of errno values and signals, by the texts that programs print for them. */
 final class NameTables {
@@ -19,7 +20,32 @@ final class NameTables {
   private static final Map<String, String> SIGNAL_BY_TEXT = byText("signals.tsv", 2, 1);
   private static final Map<String, String> SIGNAL_BY_NUMBER = byText("signals.tsv", 0, 1);
 
+  private static final Map<String, EventReason> EVENT_REASONS = eventReasons();
+
+  /**
+   * What the reason of a Kubernetes event means.
+   *
+   * @param kind the kind of event
+   * @param weight fixed, base or weak
+   * @param error whether its message is a nested error
+   */
+  record EventReason(String kind, String weight, boolean error) {}
+
   private NameTables() {}
+
+  /** The meaning of an event's reason, or null when it is no trouble. */
+  static @Nullable EventReason eventReason(String reason) {
+    return EVENT_REASONS.get(reason);
+  }
+
+  private static Map<String, EventReason> eventReasons() {
+    Map<String, EventReason> table = new TreeMap<>();
+    for (List<String> row : rows("event-reasons.tsv")) {
+      table.put(
+          row.get(0), new EventReason(row.get(1), row.get(2), row.get(3).equals("error")));
+    }
+    return table;
+  }
 
   /** The errno whose text a layer ends with, such as ENOMEM. */
   static Optional<String> errno(String layer) {

@@ -10,6 +10,7 @@ import io.sosight.event.Level;
 import io.sosight.event.LogLine;
 import io.sosight.event.PodRef;
 import io.sosight.event.RuntimeEvent;
+import io.sosight.internal.decode.PathNames;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.Metas;
@@ -43,7 +44,7 @@ final class RecordReader {
 
   Reading read(LogRecord record) {
     Facts facts = new Facts();
-    String message = record.message();
+    String message = recorded(record.message(), facts);
     boolean family = messages.read(message, facts);
     if (TableRows.isRow(record)) {
       TableRows.read(record, facts);
@@ -54,7 +55,7 @@ final class RecordReader {
     ErrorUnwrapper.Unwrapped unwrapped = null;
     if (error != null) {
       unwrapped = unwrapper.unwrap(message, error);
-    } else if (facts.isError() || (!family && serious(record))) {
+    } else if (facts.isError() || ErrorTexts.always(record) || (!family && serious(record))) {
       unwrapped = unwrapper.unwrap(message);
     }
     ErrorChain chain = unwrapped == null ? null : unwrapped.error();
@@ -63,6 +64,9 @@ final class RecordReader {
       for (int i = family ? 1 : 0; i < layers.size(); i++) {
         messages.read(layers.get(i), facts);
       }
+    }
+    if (facts.containerId() == null && facts.sandboxId() == null) {
+      paths(message, facts);
     }
     String kind = facts.kinds().kind(chain);
     return new Reading(
@@ -74,6 +78,23 @@ final class RecordReader {
         unwrapped != null && unwrapped.cut());
   }
 
+  private static void paths(String message, Facts facts) {
+    PathNames names = PathNames.in(message);
+    names.podUid().ifPresent(facts::podUid);
+    names.sandboxId().ifPresent(facts::sandboxId);
+    names.containerId().ifPresent(facts::containerId);
+  }
+
+  /** The message of an event, without what its recorder puts before it. */
+  private String recorded(String text, Facts facts) {
+    MessageParser.EventHead head = messages.eventHead(text);
+    if (head == null) {
+      return Combined.strip(text, facts);
+    }
+    TableRows.recorded(head, facts);
+    return Combined.strip(text.substring(head.end()).strip(), facts);
+  }
+
   /** The event of a reading. */
   Event event(LogRecord record, Reading reading) {
     String kind = reading.kind() == null ? Events.LOG : reading.kind();
@@ -83,8 +104,11 @@ final class RecordReader {
   /** The plain record of a reading that makes no event. */
   Event plain(LogRecord record, Reading reading) {
     String kind = reading.kind();
+    if ("pod-worker".equals(kind)) {
+      reading.facts().data().put("fields", FieldReader.rest(record));
+    }
     return new LogLine(
-        kind != null && PlainKinds.isPlain(kind) ? kind : Events.LOG,
+        kind == null ? Events.LOG : kind,
         meta(record, reading),
         data(reading.facts()));
   }

@@ -15,23 +15,34 @@ public final class RuntimeParser implements RecordParser {
 
   private final RecordReader reader;
   private final EventSink sink;
+  private final ConditionRows conditions;
   private RecordReader.@Nullable Reading refused;
 
   /** A parser for one log. */
   public RuntimeParser(LogPlace place, EventSink sink) {
     this.reader = new RecordReader(place);
     this.sink = sink;
+    this.conditions = new ConditionRows(sink);
   }
 
   @Override
   public boolean accept(LogRecord record) {
+    boolean condition = TableRows.isCondition(record);
+    if (!condition && conditions.open()) {
+      conditions.flush();
+    }
     RecordReader.Reading read = reader.read(record);
     String kind = read.kind();
     if (kind == null || PlainKinds.isPlain(kind) || !Anchors.in(record.raw())) {
       refused = read;
       return false;
     }
-    sink.event(reader.event(record, read), record);
+    Event event = reader.event(record, read);
+    if (condition) {
+      conditions.add(event, record);
+    } else {
+      sink.event(event, record);
+    }
     return true;
   }
 
@@ -44,9 +55,11 @@ public final class RuntimeParser implements RecordParser {
 
   @Override
   public boolean open() {
-    return false;
+    return conditions.open();
   }
 
   @Override
-  public void end() {}
+  public void end() {
+    conditions.flush();
+  }
 }

@@ -34,6 +34,7 @@ final class SyncReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
     }
     facts.podUid(Words.bare(Words.of(ctx.uid)));
     facts.kinds().weak("pod-sync");
+    facts.component("kubelet");
     facts.carriesError();
     return null;
   }

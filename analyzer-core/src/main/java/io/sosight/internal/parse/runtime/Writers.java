@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class Writers {
   private Writers() {}
 
+  /** Whether a record's fields are those of a daemon, not of a program inside a container. */
+  static boolean knownDaemonShape(LogRecord record) {
+    String outer = record.wrapper().isEmpty() ? "" : record.wrapper().get(0);
+    return !outer.equals("cri-log") && !outer.equals("docker-json-file");
+  }
+
   /** The program, or null when nothing tells it. */
   static @Nullable String of(LogRecord record, Facts facts) {
     if (record.ident() != null) {
