@@ -82,8 +82,7 @@ public final class Identity {
   }
 
   private void addPod(Data object) {
-    PodRef pod =
-        new PodRef(object.text("namespace"), object.text("name"), object.text("uid"));
+    PodRef pod = new PodRef(object.text("namespace"), object.text("name"), object.text("uid"));
     add(pod);
     for (Data one : object.objects("containers")) {
       ids(one)
@@ -112,8 +111,7 @@ public final class Identity {
       return;
     }
     Container container = container(id);
-    PodRef pod =
-        new PodRef(object.text("namespace"), object.text("pod"), object.text("uid"));
+    PodRef pod = new PodRef(object.text("namespace"), object.text("pod"), object.text("uid"));
     add(pod);
     container.pod = merged(container.pod, pod);
     object.text("name").ifPresent(name -> container.name = name);
@@ -178,7 +176,10 @@ public final class Identity {
     String id = cgroup.containerId().orElse(Ids.id(path) ? path : null);
     Workload found = byId(id, "cgroup");
     return found == null
-        ? cgroup.podUid().map(uid -> workload(PodNames.of(null, null, uid), null, "cgroup")).orElse(null)
+        ? cgroup
+            .podUid()
+            .map(uid -> workload(PodNames.of(null, null, uid), null, "cgroup"))
+            .orElse(null)
         : found;
   }
 
@@ -202,7 +203,9 @@ public final class Identity {
 
   private @Nullable Workload byPod(PodRef pod) {
     PodRef known = resolved(pod);
-    return known.name().isEmpty() || known.uid().isEmpty() ? null : workload(known, null, "pod-uid");
+    return known.name().isEmpty() || known.uid().isEmpty()
+        ? null
+        : workload(known, null, "pod-uid");
   }
 
   private @Nullable Workload byPid(Event event) {

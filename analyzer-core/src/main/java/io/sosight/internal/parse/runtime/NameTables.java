@@ -41,8 +41,7 @@ final class NameTables {
   private static Map<String, EventReason> eventReasons() {
     Map<String, EventReason> table = new TreeMap<>();
     for (List<String> row : rows("event-reasons.tsv")) {
-      table.put(
-          row.get(0), new EventReason(row.get(1), row.get(2), row.get(3).equals("error")));
+      table.put(row.get(0), new EventReason(row.get(1), row.get(2), row.get(3).equals("error")));
     }
     return table;
   }

@@ -108,9 +108,7 @@ final class RecordReader {
       reading.facts().data().put("fields", FieldReader.rest(record));
     }
     return new LogLine(
-        kind == null ? Events.LOG : kind,
-        meta(record, reading),
-        data(reading.facts()));
+        kind == null ? Events.LOG : kind, meta(record, reading), data(reading.facts()));
   }
 
   private EventMeta meta(LogRecord record, Reading reading) {

@@ -83,7 +83,9 @@ final class TableRows {
 
   private static boolean isKind(String kind, String name) {
     String lower = kind.toLowerCase(Locale.ROOT);
-    return lower.equals(name) || lower.equals(name + "s") || (name.equals("pod") && lower.equals("po"));
+    return lower.equals(name)
+        || lower.equals(name + "s")
+        || (name.equals("pod") && lower.equals("po"));
   }
 
   private static void event(Map<String, Object> fields, Facts facts) {
@@ -145,17 +147,26 @@ final class TableRows {
     }
   }
 
-  /** What a container's state amounts to: by its reason and exit code; null when it is no trouble. */
+  /**
+   * What a container's state amounts to: by its reason and exit code; null when it is no trouble.
+   */
   static @Nullable String kindOfState(@Nullable String reason, @Nullable Long exitCode) {
     String stated = reason == null ? "" : reason;
     return switch (stated) {
       case "OOMKilled", "OOM Killed" -> "oom-killed";
       case "CrashLoopBackOff" -> "crashloop";
-      case "ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull",
-              "RegistryUnavailable", "ImageInspectError" ->
+      case "ErrImagePull",
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "ErrImageNeverPull",
+          "RegistryUnavailable",
+          "ImageInspectError" ->
           "image-pull";
-      case "ContainerCannotRun", "StartError", "RunContainerError", "CreateContainerError",
-              "CreateContainerConfigError" ->
+      case "ContainerCannotRun",
+          "StartError",
+          "RunContainerError",
+          "CreateContainerError",
+          "CreateContainerConfigError" ->
           "container-start-failure";
       default -> exitCode != null && exitCode == 137 ? "killed-sigkill" : null;
     };
