@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /**
  * How to analyze. Immutable; start from {@link #defaults()}.
@@ -18,6 +19,8 @@ import java.util.OptionalInt;
  * @param year overrides the year that the bundle does not tell
  * @param since what happened before is left out, and so is what has no known time
  * @param until what happened at or after is left out, and so is what has no known time
+ * @param halt asked now and then while reading; once it says true, reading ends and what was read
+ *     so far is reported
  * @param gated false: every line goes to the parsers, the slow reference path
  */
 public record AnalyzerOptions(
@@ -29,6 +32,7 @@ public record AnalyzerOptions(
     OptionalInt year,
     Optional<Instant> since,
     Optional<Instant> until,
+    BooleanSupplier halt,
     boolean gated) {
 
   /** English texts, default limits, nothing overridden. */
@@ -42,31 +46,50 @@ public record AnalyzerOptions(
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
+        () -> false,
         true);
   }
 
   /** With other limits. */
   public AnalyzerOptions withLimits(Limits value) {
     return new AnalyzerOptions(
-        value, language, ruleFolders, kernelRelease, timeZone, year, since, until, gated);
+        value, language, ruleFolders, kernelRelease, timeZone, year, since, until, halt, gated);
   }
 
   /** With texts in another language. */
   public AnalyzerOptions withLanguage(String value) {
     return new AnalyzerOptions(
-        limits, value, ruleFolders, kernelRelease, timeZone, year, since, until, gated);
+        limits, value, ruleFolders, kernelRelease, timeZone, year, since, until, halt, gated);
   }
 
   /** With further rule files. */
   public AnalyzerOptions withRuleFolders(List<Path> value) {
     return new AnalyzerOptions(
-        limits, language, List.copyOf(value), kernelRelease, timeZone, year, since, until, gated);
+        limits,
+        language,
+        List.copyOf(value),
+        kernelRelease,
+        timeZone,
+        year,
+        since,
+        until,
+        halt,
+        gated);
   }
 
   /** With a kernel release for bundles that do not tell it. */
   public AnalyzerOptions withKernelRelease(String value) {
     return new AnalyzerOptions(
-        limits, language, ruleFolders, Optional.of(value), timeZone, year, since, until, gated);
+        limits,
+        language,
+        ruleFolders,
+        Optional.of(value),
+        timeZone,
+        year,
+        since,
+        until,
+        halt,
+        gated);
   }
 
   /** With a time zone for bundles that do not tell it. */
@@ -80,6 +103,7 @@ public record AnalyzerOptions(
         year,
         since,
         until,
+        halt,
         gated);
   }
 
@@ -94,6 +118,7 @@ public record AnalyzerOptions(
         OptionalInt.of(value),
         since,
         until,
+        halt,
         gated);
   }
 
@@ -108,6 +133,7 @@ public record AnalyzerOptions(
         year,
         Optional.of(value),
         until,
+        halt,
         gated);
   }
 
@@ -122,12 +148,19 @@ public record AnalyzerOptions(
         year,
         since,
         Optional.of(value),
+        halt,
         gated);
+  }
+
+  /** With something that can end the reading. */
+  public AnalyzerOptions withHalt(BooleanSupplier value) {
+    return new AnalyzerOptions(
+        limits, language, ruleFolders, kernelRelease, timeZone, year, since, until, value, gated);
   }
 
   /** With the gate on or off. */
   public AnalyzerOptions withGate(boolean value) {
     return new AnalyzerOptions(
-        limits, language, ruleFolders, kernelRelease, timeZone, year, since, until, value);
+        limits, language, ruleFolders, kernelRelease, timeZone, year, since, until, halt, value);
   }
 }

@@ -97,6 +97,11 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "How many sources are read at once. Default: ${DEFAULT-VALUE}.")
   private int jobs = 1;
 
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "With --format text: everything, however long.")
+  private boolean verbose;
+
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
   AnalyzeCommand(CommandContext context) {
@@ -135,7 +140,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     AnalyzerOptions options =
         reading
-            .toOptions()
+            .toOptions(context.interruption())
             .withLanguage(language)
             .withRuleFolders(rules.stream().map(ReadingOptions::path).toList());
     if (since != null) {
@@ -152,7 +157,8 @@ final class AnalyzeCommand implements Callable<Integer> {
               TextOptions.defaults()
                   .withColumns(console.columns())
                   .withColor(console.color())
-                  .withLanguage(language));
+                  .withLanguage(language)
+                  .withWhole(verbose));
       case "markdown" -> ReportWriter.markdown(language);
       case "html" -> {
         if (count > 1) {

@@ -55,7 +55,7 @@ final class EventsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EventWriter writer = writer();
     filter.prepared();
-    Analyzer analyzer = Analyzer.create(reading.toOptions());
+    Analyzer analyzer = Analyzer.create(reading.toOptions(context.interruption()));
     OutputStream out = context.console().out();
     Sources sources = new Sources(names, context);
     EventPrinter printer = new EventPrinter(writer, filter, out, context.interruption());

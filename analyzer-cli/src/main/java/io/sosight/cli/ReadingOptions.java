@@ -76,8 +76,12 @@ final class ReadingOptions {
   private @Nullable Long maxDecoderBytes;
 
   /** The library's options. */
-  AnalyzerOptions toOptions() {
-    AnalyzerOptions options = AnalyzerOptions.defaults().withLimits(limits()).withGate(!noGate);
+  AnalyzerOptions toOptions(Interruption interruption) {
+    AnalyzerOptions options =
+        AnalyzerOptions.defaults()
+            .withLimits(limits())
+            .withGate(!noGate)
+            .withHalt(interruption::requested);
     if (kernel != null) {
       options = options.withKernelRelease(kernel);
     }

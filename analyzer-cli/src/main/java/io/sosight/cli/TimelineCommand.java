@@ -81,7 +81,7 @@ final class TimelineCommand implements Callable<Integer> {
       Duration span = Times.span(window);
       filter.within(middle.minus(span), middle.plus(span));
     }
-    Analyzer analyzer = Analyzer.create(reading.toOptions());
+    Analyzer analyzer = Analyzer.create(reading.toOptions(context.interruption()));
     Sources sources = new Sources(names, context);
     MergedEvents merged = new MergedEvents();
     sources.each(source -> analyzer.events(source, merged.next()));

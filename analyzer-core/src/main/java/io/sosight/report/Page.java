@@ -45,6 +45,15 @@ final class Page {
     }
   }
 
+  /** An indented paragraph of at most so many lines. */
+  void text(int indent, String paragraph, int most) {
+    List<String> lines = Folding.fold(paragraph, columns - indent);
+    int shown = Math.min(lines.size(), most);
+    for (int i = 0; i < shown; i++) {
+      raw(indent, last(lines, i, shown));
+    }
+  }
+
   /** A paragraph after a label on its first line. */
   void labelled(String shown, int width, String paragraph) {
     List<String> lines = Folding.fold(paragraph, columns - width - 2);

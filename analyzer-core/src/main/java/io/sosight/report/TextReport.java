@@ -3,6 +3,7 @@ package io.sosight.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,12 +11,20 @@ import java.util.List;
  * follows from them, the chain, and what was and was not seen.
  */
 final class TextReport implements ReportWriter {
-  /** Bounds that keep an ordinary answer on one screen; JSON has everything. */
-  private static final int MOST_FINDINGS = 12;
-
-  private static final int MOST_EVIDENCE = 5;
-  private static final int MOST_STEPS = 8;
-  private static final int MOST_LINES = 4;
+  /** Bounds that keep an ordinary answer on one screen. */
+  private record Bounds(
+      int findings, int evidence, int steps, int chains, int lines, int prose, int remedies) {
+    static final Bounds SCREEN = new Bounds(8, 4, 8, 1, 4, 3, 4);
+    static final Bounds NONE =
+        new Bounds(
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE);
+  }
 
   private final TextOptions options;
 
@@ -27,13 +36,14 @@ final class TextReport implements ReportWriter {
   public void write(Report report, OutputStream out) throws IOException {
     Page page = new Page(options.columns(), new Style(options.color()));
     Labels labels = new Labels(options.language());
-    new Writing(report, page, labels, new Digest(report, labels)).all();
+    Bounds bounds = options.whole() ? Bounds.NONE : Bounds.SCREEN;
+    new Writing(report, page, labels, new Digest(report, labels), bounds).all();
     out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
   /** One report being written. */
-  private record Writing(Report report, Page page, Labels labels, Digest digest) {
+  private record Writing(Report report, Page page, Labels labels, Digest digest, Bounds most) {
     void all() {
       page.paragraph("", page.style().dim(digest.subject()), digest.subject());
       page.blank();
@@ -41,8 +51,8 @@ final class TextReport implements ReportWriter {
       int number = 0;
       for (Finding finding : report.findings()) {
         number++;
-        if (number > MOST_FINDINGS) {
-          page.line(labels.of("more.findings", report.findings().size() - MOST_FINDINGS));
+        if (number > most.findings()) {
+          page.line(labels.of("more.findings", report.findings().size() - most.findings()));
           break;
         }
         page.blank();
@@ -84,14 +94,14 @@ final class TextReport implements ReportWriter {
 
     private void evidence(Finding finding) {
       List<Evidence> for_ = role(finding, false);
-      int most = finding.rootCause() ? MOST_EVIDENCE : 2;
+      int shown = finding.rootCause() ? most.evidence() : Math.min(most.evidence(), 2);
       page.heading(labels.of("section.proof"));
-      for_.stream().limit(most).forEach(this::proof);
-      more(for_.size() - most, "more.evidence");
+      for_.stream().limit(shown).forEach(this::proof);
+      more(for_.size() - shown, "more.evidence");
       List<Evidence> against = role(finding, true);
       if (!against.isEmpty()) {
         page.heading(labels.of("section.against"));
-        against.stream().limit(2).forEach(this::proof);
+        against.stream().limit(most.evidence()).forEach(this::proof);
       }
     }
 
@@ -103,19 +113,19 @@ final class TextReport implements ReportWriter {
 
     private void proof(Evidence item) {
       String where = Printable.of(item.source().toString());
-      page.item(page.style().cyan(where), where, Printable.of(item.text()), 2);
+      page.item(page.style().cyan(where), where, Printable.of(item.text()), most.prose());
     }
 
     private void details(Finding finding) {
       if (finding.rootCause() && !finding.explanation().isBlank()) {
         page.heading(labels.of("section.why"));
-        page.text(5, Printable.of(finding.explanation()));
+        page.text(5, Printable.of(finding.explanation()), most.prose());
       }
       List<String> pods = Digest.workloads(finding);
       if (!pods.isEmpty()) {
         page.heading(labels.of("section.workloads"));
-        page.text(5, String.join(", ", pods.subList(0, Math.min(pods.size(), MOST_LINES))));
-        more(pods.size() - MOST_LINES, "more.workloads");
+        page.text(5, String.join(", ", pods.subList(0, Math.min(pods.size(), most.lines()))));
+        more(pods.size() - most.lines(), "more.workloads");
       }
       remedies(finding);
       list("section.affected", digest.versions(finding));
@@ -127,7 +137,7 @@ final class TextReport implements ReportWriter {
         return;
       }
       page.heading(labels.of("section.remedies"));
-      for (Remedy remedy : finding.remedies()) {
+      for (Remedy remedy : chosen(finding.remedies())) {
         String kind = labels.of("remedy." + remedy.kind().jsonName());
         StringBuilder text = new StringBuilder(Printable.of(remedy.text()));
         if (remedy.needsReboot()) {
@@ -137,17 +147,36 @@ final class TextReport implements ReportWriter {
             .risk()
             .ifPresent(
                 risk -> text.append(' ').append(labels.of("remedy.risk", Printable.of(risk))));
-        page.item(page.style().bold(kind), kind, text.toString(), Integer.MAX_VALUE);
+        page.item(page.style().bold(kind), kind, text.toString(), most.prose());
         remedy
             .command()
             .ifPresent(command -> page.raw(12, page.style().bold("$ " + Printable.of(command))));
       }
     }
 
+    /** The first of each kind comes first when not all fit. */
+    private List<Remedy> chosen(List<Remedy> remedies) {
+      if (remedies.size() <= most.remedies()) {
+        return remedies;
+      }
+      List<Remedy> chosen = new ArrayList<>();
+      for (int place = 0; chosen.size() < most.remedies(); place++) {
+        for (Remedy.Kind kind : Remedy.Kind.values()) {
+          remedies.stream()
+              .filter(remedy -> remedy.kind() == kind)
+              .skip(place)
+              .findFirst()
+              .filter(remedy -> chosen.size() < most.remedies())
+              .ifPresent(chosen::add);
+        }
+      }
+      return remedies.stream().filter(chosen::contains).toList();
+    }
+
     private void list(String heading, List<String> lines) {
       if (!lines.isEmpty()) {
         page.heading(labels.of(heading));
-        lines.forEach(line -> page.text(5, line));
+        lines.stream().limit(most.lines()).forEach(line -> page.text(5, line, most.prose()));
       }
     }
 
@@ -160,7 +189,7 @@ final class TextReport implements ReportWriter {
     private void incidents() {
       int shown = 0;
       for (Incident incident : report.incidents()) {
-        if (!tells(incident) || ++shown > 2) {
+        if (!tells(incident) || ++shown > most.chains()) {
           continue;
         }
         page.blank();
@@ -170,9 +199,9 @@ final class TextReport implements ReportWriter {
                 + page.style().dim("(" + incident.id() + ")"));
         List<Digest.Step> steps = digest.steps(incident);
         for (int i = 0; i < steps.size(); i++) {
-          if (i >= MOST_STEPS - 1 && i < steps.size() - 1) {
-            if (i == MOST_STEPS - 1) {
-              page.text(3, labels.of("chain.more", steps.size() - MOST_STEPS));
+          if (i >= most.steps() - 1 && i < steps.size() - 1) {
+            if (i == most.steps() - 1) {
+              page.text(3, labels.of("chain.more", steps.size() - most.steps()));
             }
             continue;
           }
@@ -194,26 +223,26 @@ final class TextReport implements ReportWriter {
       page.item(
           page.style().dim(step.time()),
           step.time(),
-          step.what() + " " + "(" + step.where() + ")",
-          3);
+          step.what() + " (" + step.where() + ")",
+          most.prose());
     }
 
     private void coverage() {
-      sorted("section.seen", digest.seen(), MOST_LINES + 1, "more.problems");
-      sorted("section.unseen", digest.unseen(), MOST_LINES + 2, "more.problems");
+      sorted("section.seen", digest.seen(), most.lines(), "more.problems");
+      sorted("section.unseen", digest.unseen(), most.lines(), "more.problems");
       List<String> damage =
-          new java.util.ArrayList<>(report.problems().stream().map(Digest::problem).toList());
+          new ArrayList<>(report.problems().stream().map(Digest::problem).toList());
       damage.addAll(digest.conflicts());
       if (!report.bundle().eventsOmitted().isEmpty()) {
         damage.add(labels.of("bundle.omitted", report.bundle().eventsOmitted()));
       }
-      sorted("section.problems", damage, MOST_LINES + 1, "more.problems");
+      sorted("section.problems", damage, most.lines(), "more.problems");
       List<String> undecided =
           report.undecided().stream()
               .filter(rule -> !rule.missing().isEmpty())
               .map(rule -> Printable.of(rule.id() + ": " + String.join(", ", rule.missing())))
               .toList();
-      sorted("section.undecided", undecided, 2, "more.undecided");
+      sorted("section.undecided", undecided, Math.min(most.lines(), 2), "more.undecided");
     }
 
     private void sorted(String label, List<String> lines, int most, String rest) {

@@ -2,6 +2,7 @@ package io.sosight.internal.bundle;
 
 import io.sosight.Limits;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a source costs and stops the reading at its limits. Decoder threads share it. */
@@ -12,13 +13,19 @@ final class Budget {
   private static final long LARGE_BYTES = 4L << 20;
 
   private final Limits limits;
+  private final BooleanSupplier halt;
   private final AtomicLong raw = new AtomicLong();
   private final AtomicLong total = new AtomicLong();
   private volatile long sourceSize;
   private volatile @Nullable Damage stop;
 
   Budget(Limits limits) {
+    this(limits, () -> false);
+  }
+
+  Budget(Limits limits, BooleanSupplier halt) {
     this.limits = limits;
+    this.halt = halt;
   }
 
   Limits limits() {
@@ -37,6 +44,7 @@ final class Budget {
 
   /** Bytes read of the source itself. */
   void raw(long bytes) {
+    haltIfAsked();
     if (raw.addAndGet(bytes) > limits.maxTotalBytes()) {
       tooMuch();
     }
@@ -44,6 +52,7 @@ final class Budget {
 
   /** Bytes that a layer gave; false when that is too much. */
   boolean spend(long bytes) {
+    haltIfAsked();
     long now = total.addAndGet(bytes);
     if (now > limits.maxTotalBytes()) {
       tooMuch();
@@ -51,6 +60,12 @@ final class Budget {
       stop("size-limit", bomb(now));
     }
     return stop == null;
+  }
+
+  private void haltIfAsked() {
+    if (stop == null && halt.getAsBoolean()) {
+      stop("interrupted", "reading was interrupted; only what came before is reported");
+    }
   }
 
   private void tooMuch() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class BundleReader {
   private final Limits limits;
   private final ProblemSink sink;
+  private final BooleanSupplier halt;
 
   /** A reader with bounds, reporting to a sink. */
   public BundleReader(Limits limits, ProblemSink problems) {
+    this(limits, problems, () -> false);
+  }
+
+  /** A reader that also ends, keeping what it read, once {@code halt} says so. */
+  public BundleReader(Limits limits, ProblemSink problems, BooleanSupplier halt) {
     this.limits = limits;
     this.sink = problems;
+    this.halt = halt;
   }
 
   /**
@@ -41,7 +49,7 @@ public final class BundleReader {
   public ReadSummary read(BundleSource source, EntryHandler handler)
       throws UnreadableSourceException {
     Problems problems = new Problems(sink);
-    Budget budget = new Budget(limits);
+    Budget budget = new Budget(limits, halt);
     Walk walk = new Walk(source.name(), budget, problems, handler);
     try {
       ReadSummary summary =

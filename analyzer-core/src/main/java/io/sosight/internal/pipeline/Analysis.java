@@ -175,7 +175,7 @@ public final class Analysis {
 
   private ReadSummary read(EventSink sink, @Nullable EventSink others)
       throws UnreadableSourceException {
-    BundleReader reader = new BundleReader(options.limits(), problems::add);
+    BundleReader reader = new BundleReader(options.limits(), problems::add, options.halt());
     ReadSummary summary =
         reader.read(
             source,
