@@ -12,7 +12,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
-import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.XZFormatException;
 
 /** Opens the decoder of a format at its first read and puts its faults into words. */
 final class DecoderInput extends InputStream {
@@ -66,6 +66,12 @@ final class DecoderInput extends InputStream {
               + Sizes.of((long) e.getMemoryNeeded() << 10)
               + " of memory, more than the limit of "
               + Sizes.of(limits.maxDecoderBytes()));
+    } catch (XZFormatException e) {
+      if (out == 0) {
+        throw fault(e);
+      }
+      throw new DamageException(
+          "trailing-data", "bytes after the xz data are no part of it and were not read");
     } catch (ZstdIOException e) {
       if (String.valueOf(e.getMessage()).contains("too much memory")) {
         throw new DamageException(
@@ -96,7 +102,7 @@ final class DecoderInput extends InputStream {
         int memoryKiB = (int) Math.min(limits.maxDecoderBytes() >> 10, Integer.MAX_VALUE);
         yield large && NativeXzInputStream.usable()
             ? NativeXzInputStream.open(in, memoryKiB)
-            : new XZInputStream(in, memoryKiB);
+            : new XzDecoder(in, limits.maxDecoderBytes(), faults);
       }
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(windowLog());

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * What a zip header says of a member (PKWARE APPNOTE 4.3.7, 4.3.12, zip64 extra field 4.5.3).
@@ -113,7 +112,7 @@ record ZipMember(
       case DEFLATE64 -> new Deflate64CompressorInputStream(in);
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case ZSTD -> new ZstdInputStreamNoFinalizer(in);
-      default -> new XZInputStream(in, (int) (limits.maxDecoderBytes() >> 10));
+      default -> new XzDecoder(in, limits.maxDecoderBytes(), faults);
     };
   }
 
