@@ -32,7 +32,7 @@ final class LzmaDictionary {
     return bytes;
   }
 
-  /** How many bytes can be written before {@link #wrap}; at least one. */
+  /** How many bytes can be written before the buffer begins again; at least one. */
   int room() {
     if (position == bytes.length && bytes.length < size) {
       // a large one grows to its full size at once: a copy between would cost memory

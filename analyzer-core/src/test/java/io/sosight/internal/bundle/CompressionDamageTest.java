@@ -21,7 +21,7 @@ final class CompressionDamageTest {
   private static String text() {
     Random random = new Random(5);
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 9000; i++) {
+    for (int i = 0; i < 6000; i++) {
       text.append("line ").append(i).append(' ').append(Long.toString(random.nextLong(), 36));
       text.append('\n');
     }
@@ -33,7 +33,7 @@ final class CompressionDamageTest {
   @CsvSource({"gzip,200", "xz,200", "bzip2,110000", "zstd,140000", "lz4,4200000"})
   void keepsWhatWasUnpackedBeforeACut(String format, int lossBound) throws Exception {
     byte[] packed = Pack.with(format, Tars.bytes(TEXT));
-    int step = Math.max(packed.length / 40, 1);
+    int step = Math.max(packed.length / 15, 1);
     int before = 0;
     for (int cut = step; cut < packed.length; cut += step) {
       String got = "";
@@ -70,7 +70,7 @@ final class CompressionDamageTest {
   void neverThrowsForAWrongByte(String format) throws Exception {
     byte[] packed = Pack.with(format, Tars.bytes(TEXT));
     Random random = new Random(11);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 15; i++) {
       byte[] bad = packed.clone();
       bad[10 + random.nextInt(bad.length - 10)] ^= (byte) (1 << random.nextInt(8));
       try {
