@@ -5,25 +5,123 @@ import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.RecordParser;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Kernel reports and messages. */
+/** Kernel reports and messages, and the few lines of userspace that stand for them. */
 public final class KernelParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
-  public static final List<String> ANCHORS = List.of();
+  public static final List<String> ANCHORS = Anchors.ALL;
+
+  private final LineReader reader = new LineReader();
+  private final NoticeReader notices = new NoticeReader();
+  private final Blocks blocks;
+  private final KillerWatch killers;
+  private @Nullable Line hungHead;
+  private boolean replayed;
+  private String lastText = "";
 
   /** A parser for one log. */
-  public KernelParser(LogPlace place, EventSink sink) {}
+  public KernelParser(LogPlace place, EventSink sink) {
+    this.blocks = new Blocks(place, sink);
+    this.killers = new KillerWatch(place, sink);
+  }
 
   @Override
   public boolean accept(LogRecord record) {
-    return false;
+    if (killers.accept(record)) {
+      return true;
+    }
+    if (!record.fromKernel() && !record.anonymous()) {
+      blocks.otherWriter(new Line(record, ""));
+      return lostByDaemon(record);
+    }
+    boolean taken = false;
+    String message = record.message();
+    int from = 0;
+    while (from <= message.length()) {
+      int end = message.indexOf('\n', from);
+      String text = (end < 0 ? message.substring(from) : message.substring(from, end)).strip();
+      if (!text.isEmpty()) {
+        taken |= line(new Line(record, text));
+      }
+      if (end < 0) {
+        break;
+      }
+      from = end + 1;
+    }
+    return taken;
+  }
+
+  /** What daemons say about kernel messages that they lost. */
+  private boolean lostByDaemon(LogRecord record) {
+    String text = record.message().strip();
+    boolean lost =
+        "systemd-journald".equals(record.ident())
+            && (text.startsWith("Missed ") || text.startsWith("/dev/kmsg buffer overrun"));
+    Part part = lost ? notices.read(text) : null;
+    return part != null && blocks.take(part, new Line(record, text));
+  }
+
+  private boolean line(Line line) {
+    String text = line.text();
+    if (text.startsWith("** ")) {
+      return stars(line);
+    }
+    if (replayed && text.equals(lastText)) {
+      replayed = false;
+      return true;
+    }
+    Line head = hungHead;
+    if (head != null) {
+      hungHead = null;
+      if (text.contains(" blocked for more than ") && !text.startsWith("INFO: ")) {
+        return part(new Line(head.record(), head.text() + "\n" + text), line.record());
+      }
+    }
+    if (text.startsWith("INFO: task ") && !text.contains(" blocked ")) {
+      hungHead = line;
+      return false;
+    }
+    return part(line, line.record());
+  }
+
+  private boolean part(Line line, LogRecord record) {
+    blocks.age(line);
+    Part part = reader.read(line.text(), record.fromKernel(), blocks);
+    if (part == null) {
+      blocks.foreign();
+      return false;
+    }
+    lastText = line.text();
+    return blocks.take(part, line);
+  }
+
+  /** {@code ** 12 printk messages dropped **}: alone, or in front of the text of an old kernel. */
+  private boolean stars(Line line) {
+    String text = line.text();
+    if (text.startsWith("** replaying previous printk message")) {
+      replayed = true;
+      return false;
+    }
+    int end = text.indexOf("dropped **");
+    if (end < 0) {
+      return false;
+    }
+    Part part = notices.read(text.substring(0, end + 10));
+    boolean taken = part != null && blocks.take(part, line);
+    String rest = text.substring(end + 10).strip();
+    return (!rest.isEmpty() && part(new Line(line.record(), rest), line.record())) | taken;
   }
 
   @Override
   public boolean open() {
-    return false;
+    return blocks.any() || hungHead != null;
   }
 
   @Override
-  public void end() {}
+  public void end() {
+    hungHead = null;
+    killers.end();
+    blocks.closeAll();
+  }
 }

@@ -1,0 +1,57 @@
+package io.sosight.internal.parse.kernel;
+
+import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.envelope.Stamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of kernel text.
+ *
+ * @param record the record that holds it
+ * @param text the line, blanks at both ends removed
+ */
+record Line(LogRecord record, String text) {
+  /** Seconds after which a report is taken for over. */
+  private static final double LONG_S = 10;
+
+  private static final int LONG_WALL_S = 30;
+  private static final int DAY_S = 86_400;
+
+  /** Whether both come from the same caller, as far as printed. */
+  boolean sameCaller(Line other) {
+    return agree(record.callerId(), other.record.callerId());
+  }
+
+  /** Whether both come from the same host, as far as printed. */
+  boolean sameHost(Line other) {
+    return agree(record.host(), other.record.host());
+  }
+
+  private static boolean agree(@Nullable String one, @Nullable String other) {
+    return one == null || other == null || one.equals(other);
+  }
+
+  /** Whether too much time, or a boot, lies between this line and a later one. */
+  boolean farFrom(Line later) {
+    double from = record.monotonicS();
+    double to = later.record.monotonicS();
+    if (!Double.isNaN(from) && !Double.isNaN(to)) {
+      return to - from > LONG_S || from - to > 1;
+    }
+    Stamp before = record.stamp();
+    Stamp after = later.record.stamp();
+    if (before == null || after == null) {
+      return false;
+    }
+    int seconds = after.time().toSecondOfDay() - before.time().toSecondOfDay();
+    int apart = Math.floorMod(seconds, DAY_S);
+    return Math.min(apart, DAY_S - apart) > LONG_WALL_S
+        || before.month() != 0 && after.month() != 0 && dayDiffers(before, after, apart);
+  }
+
+  private static boolean dayDiffers(Stamp before, Stamp after, int apart) {
+    boolean sameDay = before.month() == after.month() && before.day() == after.day();
+    // midnight may lie between two neighbouring lines
+    return !sameDay && before.time().toSecondOfDay() + apart < DAY_S;
+  }
+}

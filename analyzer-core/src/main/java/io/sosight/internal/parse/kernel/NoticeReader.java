@@ -1,0 +1,152 @@
+package io.sosight.internal.parse.kernel;
+
+import io.sosight.event.Data;
+import io.sosight.grammars.NoticesBaseVisitor;
+import io.sosight.grammars.NoticesLexer;
+import io.sosight.grammars.NoticesParser;
+import io.sosight.internal.parse.Grammar;
+import org.jspecify.annotations.Nullable;
+
+/** Full tables, limits, lost messages, crashes of processes, boots. */
+final class NoticeReader extends NoticesBaseVisitor<Part> {
+  private final Grammar<NoticesLexer, NoticesParser> grammar =
+      new Grammar<>(NoticesLexer::new, NoticesParser::new);
+
+  /** What the line says, or null when it is none of these. */
+  @Nullable Part read(String text) {
+    NoticesParser.LineContext line = grammar.parse(text, NoticesParser::line);
+    return line == null ? null : line.accept(this);
+  }
+
+  @Override
+  public Part visitConntrack(NoticesParser.ConntrackContext line) {
+    return Part.notice(
+        "conntrack-full",
+        Data.builder()
+            .put("netns", line.netns == null ? null : Grammar.number(line.netns))
+            .build());
+  }
+
+  @Override
+  public Part visitNeighbour(NoticesParser.NeighbourContext line) {
+    return Part.notice(
+        "neighbour-table-overflow", Data.builder().put("table", line.table.getText()).build());
+  }
+
+  @Override
+  public Part visitNeighbourOld(NoticesParser.NeighbourOldContext line) {
+    String table =
+        line.family == null
+            ? null
+            : line.family.getText().equals("ipv6") ? "ndisc_cache" : "arp_cache";
+    return Part.notice("neighbour-table-overflow", Data.builder().put("table", table).build());
+  }
+
+  @Override
+  public Part visitTcpMemory(NoticesParser.TcpMemoryContext line) {
+    return Part.notice("tcp-out-of-memory", Data.empty());
+  }
+
+  @Override
+  public Part visitTcpOrphans(NoticesParser.TcpOrphansContext line) {
+    return Part.notice(
+        "tcp-out-of-memory", Data.builder().put("text", "too many orphaned sockets").build());
+  }
+
+  @Override
+  public Part visitTcpOrphansOld(NoticesParser.TcpOrphansOldContext line) {
+    return Part.notice(
+        "tcp-out-of-memory", Data.builder().put("text", "too many orphaned sockets").build());
+  }
+
+  @Override
+  public Part visitPids(NoticesParser.PidsContext line) {
+    return Part.notice(
+        "pids-limit", Data.builder().put("cgroup", Grammar.text(line.path())).build());
+  }
+
+  @Override
+  public Part visitUnregister(NoticesParser.UnregisterContext line) {
+    return Part.notice(
+        "unregister-netdevice",
+        Data.builder()
+            .put("device", Grammar.text(line.device))
+            .put("usageCount", line.count == null ? null : Grammar.number(line.count))
+            .build());
+  }
+
+  @Override
+  public Part visitDropped(NoticesParser.DroppedContext line) {
+    return Part.notice(
+        "printk-dropped", Data.builder().put("count", Grammar.number(line.count)).build());
+  }
+
+  @Override
+  public Part visitMissed(NoticesParser.MissedContext line) {
+    return Part.notice(
+        "printk-dropped", Data.builder().put("count", Grammar.number(line.count)).build());
+  }
+
+  @Override
+  public Part visitOverrun(NoticesParser.OverrunContext line) {
+    return Part.notice("printk-dropped", Data.empty());
+  }
+
+  @Override
+  public Part visitSuppressed(NoticesParser.SuppressedContext line) {
+    return Part.notice(
+        "callbacks-suppressed",
+        Data.builder()
+            .put("function", Grammar.text(line.function))
+            .put("count", Grammar.number(line.count))
+            .build());
+  }
+
+  @Override
+  public Part visitSegfault(NoticesParser.SegfaultContext line) {
+    Data.Builder data =
+        process(line.name(), Grammar.number(line.pid))
+            .put("address", line.address.getText())
+            .put("ip", line.ip.getText())
+            .put("error", line.error.getText());
+    library(data, line.library());
+    return Part.notice("segfault", data.build());
+  }
+
+  @Override
+  public Part visitUserTrap(NoticesParser.UserTrapContext line) {
+    Data.Builder data =
+        process(line.name(), Grammar.number(line.pid))
+            .put("trap", Grammar.text(line.trap()))
+            .put("ip", line.ip.getText())
+            .put("error", line.error.getText());
+    library(data, line.library());
+    return Part.notice("segfault", data.build());
+  }
+
+  private static Data.Builder process(NoticesParser.NameContext name, long pid) {
+    String comm = Grammar.text(name);
+    return Data.builder().put("task", Data.builder().put("comm", comm).put("pid", pid).build());
+  }
+
+  private static void library(Data.Builder data, NoticesParser.@Nullable LibraryContext library) {
+    if (library != null) {
+      data.put("library", Grammar.text(library.file()));
+    }
+  }
+
+  @Override
+  public Part visitFatalSignal(NoticesParser.FatalSignalContext line) {
+    return Part.notice(
+        "segfault",
+        process(line.name(), Grammar.number(line.pid))
+            .put("signal", Grammar.number(line.signal))
+            .build());
+  }
+
+  @Override
+  public Part visitBoot(NoticesParser.BootContext line) {
+    return Part.notice(
+        "boot", Data.builder().put("kernelRelease", Grammar.text(line.release)).build());
+  }
+}

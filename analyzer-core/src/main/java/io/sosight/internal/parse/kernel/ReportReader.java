@@ -1,0 +1,88 @@
+package io.sosight.internal.parse.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** Headlines and notices that stand for themselves: which grammar, by how the line begins. */
+final class ReportReader {
+  private final LockupReader lockups = new LockupReader();
+  private final OopsReader oopses = new OopsReader();
+  private final StorageReader storage = new StorageReader();
+  private final NoticeReader notices = new NoticeReader();
+
+  /** What the line says, or null. */
+  @Nullable Part read(String text) {
+    if (lockup(text)) {
+      Part part = lockups.read(text);
+      if (part != null) {
+        return part;
+      }
+    }
+    if (oops(text)) {
+      return oopses.read(text);
+    }
+    if (storage(text)) {
+      return storage.read(text);
+    }
+    return notice(text) ? notices.read(text) : null;
+  }
+
+  private static boolean lockup(String text) {
+    return text.contains("BUG: soft lockup - ")
+        || text.contains("hard LOCKUP on cpu ")
+        || text.startsWith("Watchdog CPU:") && text.contains("LOCKUP")
+        || text.contains("INFO: ") && (text.contains(" stall") || text.contains(" blocked "))
+        || text.contains("jiffies")
+        || text.contains(" ticks this GP)")
+        || text.startsWith("task:") && text.contains(" state:")
+        || text.contains(" 0x0000");
+  }
+
+  private static boolean oops(String text) {
+    return text.startsWith("Kernel panic - not syncing")
+        || text.startsWith("general protection fault")
+        || text.startsWith("traps: general protection")
+        || text.startsWith("Oops: ")
+        || text.startsWith("Oops - ")
+        || text.startsWith("Internal error: ")
+        || text.startsWith("BUG: ")
+        || text.startsWith("Unable to handle kernel ")
+        || text.startsWith("kernel BUG at ")
+        || text.startsWith("WARNING: ")
+        || text.startsWith("kasan: ")
+        || text.startsWith("invalid opcode: ")
+        || text.startsWith("divide error: ")
+        || text.startsWith("stack segment: ")
+        || text.startsWith("double fault: ")
+        || text.startsWith("Read of size ")
+        || text.startsWith("Write of size ");
+  }
+
+  private static boolean storage(String text) {
+    return text.contains("I/O error")
+        || text.contains(" error, dev ")
+        || text.startsWith("nvme ") && text.contains("timeout")
+        || text.startsWith("EXT")
+        || text.startsWith("Aborting journal on ")
+        || text.startsWith("XFS (")
+        || text.contains("[Hardware Error]: ")
+        || text.startsWith("EDAC ")
+        || text.startsWith("Memory failure: ")
+        || text.contains("NETDEV WATCHDOG: ");
+  }
+
+  private static boolean notice(String text) {
+    return text.contains("table full")
+        || text.contains("table overflow")
+        || text.contains("out of memory -- consider tuning tcp_mem")
+        || text.contains("orphaned sockets")
+        || text.contains("fork rejected by pids controller in ")
+        || text.contains("unregister_netdevice: waiting for ")
+        || text.contains("printk messages dropped")
+        || text.endsWith(" suppressed")
+        || text.contains(": segfault at ")
+        || text.contains("] general protection")
+        || text.contains("] trap ")
+        || text.contains("potentially unexpected fatal signal ")
+        || text.startsWith("Linux version ");
+  }
+}

@@ -1,0 +1,246 @@
+package io.sosight.internal.parse.kernel;
+
+import io.sosight.event.Data;
+import io.sosight.grammars.StorageBaseVisitor;
+import io.sosight.grammars.StorageLexer;
+import io.sosight.grammars.StorageParser;
+import io.sosight.internal.parse.Grammar;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/** Faults of disks, file systems, memory modules and network cards. */
+final class StorageReader extends StorageBaseVisitor<Part> {
+  private final Grammar<StorageLexer, StorageParser> grammar =
+      new Grammar<>(StorageLexer::new, StorageParser::new);
+
+  /** What the line says, or null when it is none of these or no fault. */
+  @Nullable Part read(String text) {
+    StorageParser.LineContext line = grammar.parse(text, StorageParser::line);
+    return line == null ? null : line.accept(this);
+  }
+
+  @Override
+  public Part visitIo(StorageParser.IoContext line) {
+    return io(line.device, line.sector, line.op).asPart("io-error");
+  }
+
+  @Override
+  public Part visitIoOther(StorageParser.IoOtherContext line) {
+    return new Values(
+            io(line.device, line.sector, line.op).data.put("errorClass", line.kind.getText()))
+        .asPart("io-error");
+  }
+
+  @Override
+  public Part visitNvmeTimeout(StorageParser.NvmeTimeoutContext line) {
+    return new Values(
+            Data.builder()
+                .put("device", Grammar.text(line.controller))
+                .put("queue", Grammar.number(line.queue))
+                .put("errorClass", "timeout"))
+        .asPart("io-error");
+  }
+
+  private static Values io(StorageParser.NameContext device, Token sector, @Nullable Token op) {
+    return new Values(
+        Data.builder()
+            .put("device", Grammar.text(device))
+            .put("op", op == null ? null : op.getText())
+            .put("sectors", List.of(Grammar.number(sector))));
+  }
+
+  private record Values(Data.Builder data) {
+    Part asPart(String kind) {
+      return Part.notice(kind, data.build());
+    }
+  }
+
+  @Override
+  public Part visitBuffer(StorageParser.BufferContext line) {
+    return Part.notice(
+        "buffer-io-error",
+        Data.builder()
+            .put("device", Grammar.text(line.device))
+            .put("block", Grammar.number(line.block))
+            .put("text", text(line.text))
+            .build());
+  }
+
+  @Override
+  public Part visitExtError(StorageParser.ExtErrorContext line) {
+    Data.Builder data =
+        Data.builder()
+            .put("device", Grammar.text(line.device))
+            .put("function", line.function.getText())
+            .put("line", Grammar.number(line.lineNumber));
+    for (StorageParser.DetailContext detail : line.detail()) {
+      if (detail instanceof StorageParser.InodeContext inode) {
+        data.put("inode", Grammar.number(inode.inode));
+      } else if (detail instanceof StorageParser.BlockContext block) {
+        data.put("block", Grammar.number(block.block));
+      } else if (detail instanceof StorageParser.CommContext comm) {
+        data.put("comm", Grammar.text(comm.words()));
+      }
+    }
+    return extError(data, text(line.text));
+  }
+
+  @Override
+  public Part visitExtErrorIn(StorageParser.ExtErrorInContext line) {
+    Data.Builder data = Data.builder().put("device", Grammar.text(line.device));
+    if (line.function != null) {
+      data.put("function", line.function.getText()).put("line", Grammar.number(line.lineNumber));
+    }
+    return extError(data, text(line.text));
+  }
+
+  private static Part extError(Data.Builder data, @Nullable String text) {
+    data.put("text", text).put("errno", text == null ? null : errno(text));
+    return Part.notice("ext4-error", data.build());
+  }
+
+  /** The number that a message names as {@code err -28}, {@code error -5} or {@code errno 30}. */
+  private static @Nullable Long errno(String text) {
+    for (String word : List.of("errno ", "error ", "err ", "err=", "error=")) {
+      int at = text.lastIndexOf(word);
+      if (at >= 0) {
+        Long number = signed(text, at + word.length());
+        if (number != null) {
+          return number;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Long signed(String text, int from) {
+    int start = from < text.length() && text.charAt(from) == '-' ? from + 1 : from;
+    int end = start;
+    while (end < text.length() && end - start < 9 && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end == start ? null : Long.valueOf(text.substring(from, end));
+  }
+
+  @Override
+  public @Nullable Part visitExtOther(StorageParser.ExtOtherContext line) {
+    return null;
+  }
+
+  @Override
+  public Part visitRemount(StorageParser.RemountContext line) {
+    return Part.notice(
+        "remount-ro", Data.builder().put("device", Grammar.text(line.device)).build());
+  }
+
+  @Override
+  public @Nullable Part visitExtMessage(StorageParser.ExtMessageContext line) {
+    String text = Grammar.text(line.text);
+    // mount options and recoveries are no faults
+    if (!text.contains("rror") && !text.contains("orrupt") && !text.contains("failed")) {
+      return null;
+    }
+    if (text.startsWith("mount failed")
+        || text.contains("errors=")
+        || text.contains("error count since")) {
+      return null;
+    }
+    return extError(Data.builder().put("device", Grammar.text(line.device)), text);
+  }
+
+  @Override
+  public Part visitAbort(StorageParser.AbortContext line) {
+    return Part.notice(
+        "journal-abort", Data.builder().put("device", Grammar.text(line.device)).build());
+  }
+
+  @Override
+  public Part visitCommitError(StorageParser.CommitErrorContext line) {
+    return Part.notice(
+        "journal-abort", Data.builder().put("text", "journal commit I/O error").build());
+  }
+
+  @Override
+  public @Nullable Part visitXfs(StorageParser.XfsContext line) {
+    String text = Grammar.text(line.text);
+    if (!text.contains("orrupt")
+        && !text.contains("rror")
+        && !text.contains("hut down")
+        && !text.contains("hutdown")
+        && !text.contains("shutting down")) {
+      return null;
+    }
+    Data.Builder data = Data.builder().put("device", Grammar.text(line.device)).put("text", text);
+    return Part.notice("xfs-error", data.put("errno", errno(text)).build());
+  }
+
+  @Override
+  public Part visitMceLogged(StorageParser.MceLoggedContext line) {
+    return Part.notice("mce", Data.builder().put("text", "Machine check events logged").build());
+  }
+
+  @Override
+  public Part visitMceBank(StorageParser.MceBankContext line) {
+    return Part.notice(
+        "mce",
+        Data.builder()
+            .put("cpu", Grammar.number(line.cpu))
+            .put("bank", Grammar.number(line.bank))
+            .build());
+  }
+
+  @Override
+  public Part visitEdac(StorageParser.EdacContext line) {
+    return Part.notice(
+        "edac",
+        Data.builder()
+            .put("mc", Grammar.number(line.mc))
+            .put("kind", line.kind.getText())
+            .put("label", line.label == null ? null : Grammar.text(line.label))
+            .put("count", Grammar.number(line.number))
+            .build());
+  }
+
+  @Override
+  public Part visitEdacHandling(StorageParser.EdacHandlingContext line) {
+    return Part.notice("edac", Data.builder().put("mc", Grammar.number(line.mc)).build());
+  }
+
+  @Override
+  public Part visitMemoryFailure(StorageParser.MemoryFailureContext line) {
+    return Part.notice(
+        "mce",
+        Data.builder()
+            .put("frame", line.frame.getText())
+            .put("text", Grammar.text(line.text))
+            .build());
+  }
+
+  @Override
+  public Part visitWatchdog(StorageParser.WatchdogContext line) {
+    return watchdog(line.device, Grammar.text(line.driver), line.queue, line.ms);
+  }
+
+  @Override
+  public Part visitWatchdogNew(StorageParser.WatchdogNewContext line) {
+    return watchdog(line.device, line.driver.getText(), line.queue, line.ms);
+  }
+
+  private static Part watchdog(
+      StorageParser.NameContext device, String driver, Token queue, @Nullable Token ms) {
+    return Part.opens(
+        "netdev-watchdog",
+        Data.builder()
+            .put("device", Grammar.text(device))
+            .put("driver", driver)
+            .put("queue", Grammar.number(queue))
+            .put("timedOutMs", ms == null ? null : Grammar.number(ms))
+            .build());
+  }
+
+  private static @Nullable String text(@Nullable ParserRuleContext rest) {
+    return rest == null ? null : Grammar.text(rest);
+  }
+}

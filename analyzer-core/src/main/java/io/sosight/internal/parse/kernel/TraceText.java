@@ -1,0 +1,108 @@
+package io.sosight.internal.parse.kernel;
+
+import java.util.List;
+
+/** Constant texts of call traces, and of lines around them that hold nothing to keep. */
+final class TraceText {
+  private static final List<String> NOISE =
+      List.of(
+          "Modules linked in:",
+          "Code: ",
+          "RIP: ",
+          "RSP: ",
+          "EFLAGS: ",
+          "RAX: ",
+          "RDX: ",
+          "RBP: ",
+          "R10: ",
+          "R13: ",
+          "FS: ",
+          "CS: ",
+          "CR2: ",
+          "DR0: ",
+          "DR3: ",
+          "PKRU: ",
+          "PGD ",
+          "#PF: ",
+          "IP: ",
+          "EIP: ",
+          "Stack:",
+          "Kernel Offset: ",
+          "Rebooting in ",
+          "irq event stamp: ",
+          "hardirqs last ",
+          "softirqs last ",
+          "NMI backtrace for ",
+          "Sending NMI ",
+          "Process ",
+          "page:",
+          "flags: ",
+          "page dumped because",
+          "Memory state around ",
+          "Allocated by task ",
+          "Freed by task ",
+          "The buggy address ",
+          "raw: ",
+          "pstate: ",
+          "pc : ",
+          "lr : ",
+          "sp : ",
+          "x29: ",
+          "x26: ",
+          "x23: ",
+          "x20: ",
+          "x17: ",
+          "x14: ",
+          "x11: ",
+          "x8 : ",
+          "x5 : ",
+          "x2 : ",
+          "in_atomic(): ",
+          "preempt_count: ",
+          "RCU nest depth: ",
+          "ORIG_RAX: ",
+          "\"echo 0 > ",
+          "[ cut here ]",
+          "------------[ cut here ]",
+          "==========",
+          "COMPACTION is disabled");
+
+  private TraceText() {}
+
+  /** Whether the line may be one of a call trace. */
+  static boolean line(String text) {
+    char first = text.charAt(0);
+    return text.contains("+0x")
+        || text.startsWith("Call ")
+        || text.startsWith("Backtrace:")
+        || first == '<' && text.indexOf('>') > 0 && text.length() < 60
+        || text.endsWith(")") && text.contains(" (") && text.indexOf(':') > 0
+        || text.endsWith(") ") && text.contains(" (");
+  }
+
+  /** Whether the line is one of those around a trace: registers, stack words, banners. */
+  static boolean noise(String text) {
+    for (String constant : NOISE) {
+      if (text.startsWith(constant)) {
+        return true;
+      }
+    }
+    return hexWords(text);
+  }
+
+  /** Words of the stack: at least two, all of 8 or 16 hexadecimal digits. */
+  private static boolean hexWords(String text) {
+    int words = 0;
+    for (String word : text.split(" +")) {
+      if (word.length() != 8 && word.length() != 16 || !word.chars().allMatch(TraceText::hex)) {
+        return false;
+      }
+      words++;
+    }
+    return words > 1;
+  }
+
+  private static boolean hex(int c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  }
+}

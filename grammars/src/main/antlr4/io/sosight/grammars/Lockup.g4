@@ -1,0 +1,37 @@
+// Processors and tasks that do not come forward: lockups, RCU stalls, hung tasks
+// (kernel/watchdog.c, kernel/watchdog_hld.c, kernel/rcu/tree_stall.h, kernel/hung_task.c, kernel/sched/core.c: sched_show_task).
+grammar Lockup;
+import Symbols;
+
+line
+    : source? 'BUG' ':' 'soft' 'lockup' '-' 'CPU' '#' cpu=INT 'stuck' 'for' seconds=INT 's' '!' task? rest? EOF # softLockup
+    | source? (('CPU' INT ':')? 'Watchdog' 'detected' 'hard' 'LOCKUP' 'on' 'cpu' | 'Watchdog' 'CPU' ':') cpu=INT rest? EOF # hardLockup
+    | ('rcu' ':')? 'INFO' ':' flavour=WORD (own='self-detected' 'stall' 'on' 'CPU' | 'detected' ('expedited')? 'stalls' 'on' 'CPUs' '/' 'tasks' ':') processors? detail? rest? EOF # rcuStall
+    | ('rcu' ':')? detail rest? EOF                                                        # rcuDetail
+    | ('rcu' ':')? (cpu=INT '-' states | states '-') ':' '(' waited=INT 'ticks' 'this' 'GP' ')' rest? EOF # rcuCpu
+    | ('rcu' ':')? flavour=WORD 'kthread' ('timer' 'wakeup' 'didn' '\'' 't' 'happen' | 'starved') 'for' jiffies=INT 'jiffies' rest? EOF # rcuStarved
+    | 'INFO' ':' 'task' comm ':' pid=INT 'blocked' 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
+    | 'INFO' ':' 'task' comm ':' pid=INT 'is' 'blocked' 'on' 'a' lock=WORD rest? EOF        # hungOwner
+    | 'task' ':' comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState
+    | comm state=WORD ('running' 'task')? stack=INT pid=INT ppid=INT HEX rest? EOF         # taskStateOld
+    ;
+
+source: 'NMI'? ('watchdog' | 'Watchdog') ':';
+
+task: '[' comm ':' pid=INT ']';
+
+// { 3} or { 0-... }
+processors: '{' (~'}')* '}';
+
+detail: '(' ('detected' 'by' by=INT ',')? ticks (','? value)* ')'?;
+
+ticks: 't' '=' INT 'jiffies';
+
+value: name=('g' | 'c' | 'q' | 'ncpus') '=' ('-'? INT);
+
+states: (~':')*?;
+
+// a process name may hold any sign, colons too: it ends where the rest fits
+comm: .*?;
+
+rest: .+?;

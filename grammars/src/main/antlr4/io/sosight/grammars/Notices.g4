@@ -1,0 +1,37 @@
+// Limits, full tables, lost messages, crashes of processes, boots
+// (net/netfilter, net/core, net/ipv4, kernel/cgroup/pids.c, kernel/printk, lib/ratelimit.c, arch/x86/mm/fault.c, init/version.c).
+grammar Notices;
+import Symbols;
+
+line
+    : ('nf_conntrack' | 'ip_conntrack') ':' (('nf_conntrack' | 'ip_conntrack') ':')? 'table' 'full' ('in' 'netns' netns=INT)? ',' 'dropping' 'packet' rest? EOF # conntrack
+    | 'neighbour' ':' table=WORD ':' 'neighbor' 'table' 'overflow' '!' EOF                 # neighbour
+    | (family=('ipv4' | 'ipv6') ':')? 'Neighbour' 'table' 'overflow' rest? EOF             # neighbourOld
+    | ('TCP' ':')? 'out' 'of' 'memory' '-' '-' 'consider' 'tuning' 'tcp_mem' EOF           # tcpMemory
+    | ('TCP' ':')? 'too' 'many' 'orphaned' 'sockets' EOF                                   # tcpOrphans
+    | ('TCP' ':')? 'too' 'many' 'of' 'orphaned' 'sockets' EOF                              # tcpOrphansOld
+    | 'cgroup' ':' 'fork' 'rejected' 'by' 'pids' 'controller' 'in' path EOF                # pids
+    | 'unregister_netdevice' ':' 'waiting' 'for' device=name 'to' 'become' 'free' '.' ('Usage' 'count' '=' count=INT)? rest? EOF # unregister
+    | '*' '*' count=INT 'printk' 'messages' 'dropped' '*' '*' EOF                          # dropped
+    | 'Missed' count=INT 'kernel' 'messages' EOF                                           # missed
+    | '/' 'dev' '/' 'kmsg' 'buffer' 'overrun' ',' 'some' 'messages' 'lost' '.' EOF         # overrun
+    | function=name ':' count=INT ('output' 'lines' | 'callbacks' | 'messages') 'suppressed' rest? EOF # suppressed
+    | name '[' pid=INT ']' ':' 'segfault' 'at' address=(HEX | INT | WORD) 'ip' ip=(HEX | INT | WORD) 'sp' (HEX | INT | WORD) 'error' error=(INT | HEX | WORD) ('in' library)? rest? EOF # segfault
+    | ('traps' ':')? name '[' pid=INT ']' trap 'ip' ':' ip=(HEX | INT | WORD) 'sp' ':' (HEX | INT | WORD) 'error' ':' error=(INT | HEX | WORD) ('in' library)? rest? EOF # userTrap
+    | name '/' pid=INT ':' 'potentially' 'unexpected' 'fatal' 'signal' signal=INT '.' EOF  # fatalSignal
+    | 'Linux' 'version' release=words ('(' builder=rest)? EOF                              # boot
+    ;
+
+trap: ('general' 'protection' 'fault'? | 'trap' WORD+ | WORD+) ;
+
+library: file '[' WORD* rest;
+
+file: (~'[')+;
+
+name: .+?;
+
+path: .+?;
+
+words: (WORD | INT | HEX | OTHER | '-' | '/' | '*' | '.')+?;
+
+rest: .+?;

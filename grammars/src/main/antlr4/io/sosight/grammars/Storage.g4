@@ -1,0 +1,47 @@
+// Disks, file systems, memory modules, network cards
+// (block/blk-core.c, fs/buffer.c, fs/ext4/super.c, fs/jbd2/journal.c, fs/xfs, arch/x86/kernel/cpu/mce, drivers/edac, net/sched/sch_generic.c).
+grammar Storage;
+import Symbols;
+
+line
+    : (('blk_update_request' | 'end_request' | 'print_req_error' | WORD) ':')? (severity ':')? 'I' '/' 'O' 'error' ',' 'dev' device=name ','
+      'sector' sector=INT ('op' HEX ':' '(' op=WORD ')')? rest? EOF                         # io
+    | ('blk_update_request' ':')? kind=('critical' | 'protection' | 'timeout' | 'nexus' | 'recoverable' | 'reservation') what=WORD? 'error' ',' 'dev' device=name ','
+      'sector' sector=INT ('op' HEX ':' '(' op=WORD ')')? rest? EOF                         # ioOther
+    | 'nvme' controller=name ':' 'I' '/' 'O' tag=INT ('(' words ')')? 'QID' queue=INT 'timeout' rest? EOF # nvmeTimeout
+    | 'Buffer' 'I' '/' 'O' 'error' 'on' ('dev' | 'device') device=name ',' 'logical' 'block' block=INT (',' text=rest)? EOF # buffer
+    | ext '-' 'fs' 'error' '(' 'device' device=name ')' ':' function=WORD ':' lineNumber=INT ':' detail* text=rest? EOF # extError
+    | ext '-' 'fs' 'error' '(' 'device' device=name ')' ('in' function=WORD ':' lineNumber=INT)? ':' text=rest EOF # extErrorIn
+    | ext '-' 'fs' ('warning' | 'critical') rest EOF                                       # extOther
+    | ext '-' 'fs' '(' device=name ')' ':' 'Remounting' 'filesystem' 'read' '-' 'only' EOF # remount
+    | ext '-' 'fs' '(' device=name ')' ':' text=rest EOF                                   # extMessage
+    | 'Aborting' 'journal' 'on' ('device' | 'dev') device=name '.'? EOF                    # abort
+    | 'journal' 'commit' 'I' '/' 'O' 'error' EOF                                           # commitError
+    | 'XFS' '(' device=name ')' ':' text=rest EOF                                          # xfs
+    | source? '[' 'Hardware' 'Error' ']' ':' 'Machine' 'check' 'events' 'logged' EOF       # mceLogged
+    | source? '[' 'Hardware' 'Error' ']' ':' 'CPU' cpu=INT ':' 'Machine' ('Check' | 'check') ('Exception' | 'Event')? ':' status=(INT | HEX | WORD) 'Bank' bank=INT rest? EOF # mceBank
+    | 'EDAC' 'MC' mc=INT ':' number=INT kind=('CE' | 'UE') (text=words 'on')? label=words ('(' where=rest)? EOF # edac
+    | 'EDAC' words 'MC' mc=INT ':' 'HANDLING' 'MCE' 'MEMORY' 'ERROR' rest? EOF             # edacHandling
+    | 'Memory' 'failure' ':' frame=(HEX | INT) ':' text=rest EOF                           # memoryFailure
+    | 'NETDEV' 'WATCHDOG' ':' device=name '(' driver=words ')' ':' 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdog
+    | driver=WORD bus=words device=name ':' 'NETDEV' 'WATCHDOG' ':' ('CPU' ':' cpu=INT ':')? 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdogNew
+    ;
+
+ext: 'EXT4' | 'EXT3' | 'EXT2' | 'ext4' | 'ext3';
+
+severity: 'critical' | 'Buffer';
+
+detail
+    : 'inode' '#' inode=INT ':'          # inode
+    | 'block' block=INT ':'              # block
+    | 'comm' words ':'                   # comm
+    ;
+
+source: 'mce' ':' | WORD WORD? ':';
+
+// device names: sda1, dm-0, nvme0n1p2, eth0.100, md/raid, loop7, mmcblk1p5-8
+name: (WORD | INT | HEX | OTHER | '-' | '.' | '/' | '#')+?;
+
+words: .+?;
+
+rest: .+?;
