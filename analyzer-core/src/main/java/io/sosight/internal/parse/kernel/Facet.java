@@ -1,5 +1,9 @@
 package io.sosight.internal.parse.kernel;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a line of kernel text is for a report. */
 enum Facet {
   /** Begins a report of several lines. */
@@ -58,14 +62,19 @@ enum Facet {
   /** Registers, code bytes, stack words: text of a report, nothing to keep. */
   NOISE;
 
+  private static final Set<Facet> MEMORY =
+      Collections.unmodifiableSet(EnumSet.range(MEM_START, MEM_PIECES));
+  private static final Set<Facet> OOM =
+      Collections.unmodifiableSet(EnumSet.range(SLAB_TABLE, GROUP));
+
   /** Whether the line belongs to the memory block. */
   boolean ofMemory() {
-    return ordinal() >= MEM_START.ordinal() && ordinal() <= MEM_PIECES.ordinal();
+    return MEMORY.contains(this);
   }
 
   /** Whether the line is one that only an OOM report has. */
   boolean ofOom() {
-    return ordinal() >= SLAB_TABLE.ordinal() && ordinal() <= GROUP.ordinal();
+    return OOM.contains(this);
   }
 
   /** Whether the line belongs to a call trace. */
