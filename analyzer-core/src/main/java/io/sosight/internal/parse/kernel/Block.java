@@ -83,7 +83,7 @@ abstract class Block {
     return foreignLines > patience()
         || otherWriters > 500
         || lines > MAX_LINES
-        || last.sameHost(next) && last.farFrom(next);
+        || (last.sameHost(next) && last.farFrom(next));
   }
 
   /** Whether lines of others stand between its own. */

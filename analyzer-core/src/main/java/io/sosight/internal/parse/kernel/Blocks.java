@@ -93,7 +93,7 @@ final class Blocks implements LineReader.Expectation {
       case NOTICE -> notice(part, line);
       case OPEN -> open(part, line);
       default ->
-          part.facet().ofTrace() || part.facet() == Facet.TRACE_END
+          (part.facet().ofTrace() || part.facet() == Facet.TRACE_END)
               ? trace(part, line)
               : inside(part, line);
     };
@@ -237,7 +237,7 @@ final class Blocks implements LineReader.Expectation {
     if (facet == Facet.TRACE_START) {
       return now != null && now.awaitsTrace() ? now : newest(line, true);
     }
-    if (now != null && (now.tracing() || now.awaitsTrace() && now.hasCpuLine())) {
+    if (now != null && (now.tracing() || (now.awaitsTrace() && now.hasCpuLine()))) {
       return now;
     }
     if (facet == Facet.NOISE || facet == Facet.INSTRUCTION) {

@@ -68,7 +68,7 @@ final class BuddyRow {
     if (counts.size() >= MAX_ORDERS
         || count < 0
         || size <= 0
-        || lastKiB != 0 && size != lastKiB * 2) {
+        || (lastKiB != 0 && size != lastKiB * 2)) {
       regular = false;
       return;
     }

@@ -79,7 +79,7 @@ final class CgroupIds {
   private static boolean isUid(String text) {
     for (int i = 0; i < UID_CHARS; i++) {
       boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (dash != (text.charAt(i) == '-') || !dash && !hex(text.charAt(i))) {
+      if (dash != (text.charAt(i) == '-') || (!dash && !hex(text.charAt(i)))) {
         return false;
       }
     }
@@ -87,6 +87,6 @@ final class CgroupIds {
   }
 
   private static boolean hex(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 }

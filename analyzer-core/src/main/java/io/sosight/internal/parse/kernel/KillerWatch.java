@@ -41,9 +41,9 @@ final class KillerWatch {
         || text.startsWith("sending SIG")
         || text.startsWith("killing process ")
         || text.startsWith("Killing process ")
-        || text.startsWith("process ") && text.endsWith(" seconds")
-        || text.startsWith("Killed /") && text.contains(" due to ")
-        || text.startsWith("Marked /") && text.contains(" for killing")
+        || (text.startsWith("process ") && text.endsWith(" seconds"))
+        || (text.startsWith("Killed /") && text.contains(" due to "))
+        || (text.startsWith("Marked /") && text.contains(" for killing"))
         || text.contains(": systemd-oomd killed ")
         || text.startsWith("[talos] Sending ");
   }
@@ -56,7 +56,7 @@ final class KillerWatch {
     }
     return ident == null
         || ident.equals(tool)
-        || tool.equals("systemd-oomd") && ident.equals("systemd");
+        || (tool.equals("systemd-oomd") && ident.equals("systemd"));
   }
 
   private void take(Part part, Line line) {

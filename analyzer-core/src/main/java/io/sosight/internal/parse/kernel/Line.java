@@ -46,7 +46,7 @@ record Line(LogRecord record, String text) {
     int seconds = after.time().toSecondOfDay() - before.time().toSecondOfDay();
     int apart = Math.floorMod(seconds, DAY_S);
     return Math.min(apart, DAY_S - apart) > LONG_WALL_S
-        || before.month() != 0 && after.month() != 0 && dayDiffers(before, after, apart);
+        || (before.month() != 0 && after.month() != 0 && dayDiffers(before, after, apart));
   }
 
   private static boolean dayDiffers(Stamp before, Stamp after, int apart) {

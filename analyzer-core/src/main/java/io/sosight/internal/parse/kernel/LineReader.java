@@ -103,7 +103,7 @@ final class LineReader {
         return row;
       }
     }
-    if (first == 'C' && text.startsWith("CPU:") || first == 'P' && text.startsWith("Pid: ")) {
+    if (text.startsWith("CPU:") || text.startsWith("Pid: ")) {
       return cpus.read(text);
     }
     Part part = ofMemory(text, expected);
@@ -171,7 +171,7 @@ final class LineReader {
         text.startsWith("SLUB: ")
             || text.startsWith("SLAB: ")
             || text.startsWith("cache: ")
-            || text.startsWith("node ") && text.contains(": slabs: ")
+            || (text.startsWith("node ") && text.contains(": slabs: "))
             || text.startsWith("kmem_cache_create")
             || text.startsWith("__kmem_cache_create");
     return slab ? slabs.read(text) : null;

@@ -10,7 +10,7 @@ final class Names {
     boolean up = false;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {
+      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
         boolean first = camel.length() == 0;
         camel.append(
             up && !first ? Character.toUpperCase(c) : first ? Character.toLowerCase(c) : c);

@@ -29,11 +29,11 @@ final class ReportReader {
   private static boolean lockup(String text) {
     return text.contains("BUG: soft lockup - ")
         || text.contains("hard LOCKUP on cpu ")
-        || text.startsWith("Watchdog CPU:") && text.contains("LOCKUP")
-        || text.contains("INFO: ") && (text.contains(" stall") || text.contains(" blocked "))
+        || (text.startsWith("Watchdog CPU:") && text.contains("LOCKUP"))
+        || (text.contains("INFO: ") && (text.contains(" stall") || text.contains(" blocked ")))
         || text.contains("jiffies")
         || text.contains(" ticks this GP)")
-        || text.startsWith("task:") && text.contains(" state:")
+        || (text.startsWith("task:") && text.contains(" state:"))
         || text.contains(" 0x0000");
   }
 
@@ -60,7 +60,7 @@ final class ReportReader {
   private static boolean storage(String text) {
     return text.contains("I/O error")
         || text.contains(" error, dev ")
-        || text.startsWith("nvme ") && text.contains("timeout")
+        || (text.startsWith("nvme ") && text.contains("timeout"))
         || text.startsWith("EXT")
         || text.startsWith("Aborting journal on ")
         || text.startsWith("XFS (")

@@ -75,7 +75,7 @@ class TraceBlock extends Block {
   @Override
   int patience() {
     boolean whole = cpuLine && traceStarted && (!wantsMem() || mem.nearEnd());
-    return whole || kind.equals("hung-task") && traceStarted ? 20 : 150;
+    return whole || (kind.equals("hung-task") && traceStarted) ? 20 : 150;
   }
 
   /** Whether the report has a memory block. */

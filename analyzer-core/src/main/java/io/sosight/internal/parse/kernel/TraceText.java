@@ -75,9 +75,8 @@ final class TraceText {
     return text.contains("+0x")
         || text.startsWith("Call ")
         || text.startsWith("Backtrace:")
-        || first == '<' && text.indexOf('>') > 0 && text.length() < 60
-        || text.endsWith(")") && text.contains(" (") && text.indexOf(':') > 0
-        || text.endsWith(") ") && text.contains(" (");
+        || (first == '<' && text.indexOf('>') > 0 && text.length() < 60)
+        || (text.endsWith(")") && text.contains(" (") && text.indexOf(':') > 0);
   }
 
   /** Whether the line is one of those around a trace: registers, stack words, banners. */
@@ -93,16 +92,25 @@ final class TraceText {
   /** Words of the stack: at least two, all of 8 or 16 hexadecimal digits. */
   private static boolean hexWords(String text) {
     int words = 0;
-    for (String word : text.split(" +")) {
-      if (word.length() != 8 && word.length() != 16 || !word.chars().allMatch(TraceText::hex)) {
+    int digits = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i == text.length() ? ' ' : text.charAt(i);
+      if (hex(c)) {
+        digits++;
+      } else if (c != ' ') {
         return false;
+      } else if (digits != 0) {
+        if (digits != 8 && digits != 16) {
+          return false;
+        }
+        words++;
+        digits = 0;
       }
-      words++;
     }
     return words > 1;
   }
 
-  private static boolean hex(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  private static boolean hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 }
