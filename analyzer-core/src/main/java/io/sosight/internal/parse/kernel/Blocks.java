@@ -235,7 +235,7 @@ final class Blocks implements LineReader.Expectation {
       now = null;
     }
     if (facet == Facet.TRACE_START) {
-      return now != null && now.awaitsTrace() ? now : newest(line, true);
+      return (now != null && now.awaitsTrace()) ? now : newest(line, true);
     }
     if (now != null && (now.tracing() || (now.awaitsTrace() && now.hasCpuLine()))) {
       return now;
@@ -301,7 +301,7 @@ final class Blocks implements LineReader.Expectation {
       return false;
     }
     Block block =
-        part.facet() == Facet.CACHE || part.facet() == Facet.CACHE_NODE
+        (part.facet() == Facet.CACHE || part.facet() == Facet.CACHE_NODE)
             ? new SlabBlock(part, line)
             : new OomBlock(part, line);
     add(block);

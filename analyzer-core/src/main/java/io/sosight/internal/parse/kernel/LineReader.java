@@ -73,7 +73,7 @@ final class LineReader {
     if (deadlock > 0 && text.startsWith("XFS")) {
       int open = text.lastIndexOf('(', deadlock);
       int name = text.indexOf(": ");
-      return open < 0 || name < 0
+      return (open < 0 || name < 0)
           ? null
           : withComm(allocations.read(text.substring(open)), text.substring(name + 2, open));
     }
@@ -113,7 +113,7 @@ final class LineReader {
     if (part == null) {
       part = ofSlab(text);
     }
-    return part == null && expected.any() ? ofTrace(text, expected) : part;
+    return (part == null && expected.any()) ? ofTrace(text, expected) : part;
   }
 
   private @Nullable Part bracket(String text) {
@@ -123,14 +123,14 @@ final class LineReader {
     }
     String inner = text.substring(1, close).strip();
     boolean digits = !inner.isEmpty() && inner.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits || inner.equals("pid") ? tasks.read(text) : null;
+    return (digits || inner.equals("pid")) ? tasks.read(text) : null;
   }
 
   private @Nullable Part ofMemory(String text, Expectation expected) {
     if (MemoryText.line(text)) {
       Part part = mems.read(text);
       if (part != null) {
-        return part.facet() == Facet.SLAB_ROW && !expected.slabs() ? null : part;
+        return (part.facet() == Facet.SLAB_ROW && !expected.slabs()) ? null : part;
       }
       return pieces.woven(text, mems);
     }
@@ -152,7 +152,7 @@ final class LineReader {
     if (cpuset > 0) {
       Part part = ooms.read(text.substring(cpuset + 1));
       String comm = Comms.before(text, cpuset, kernel);
-      return part == null || comm == null ? null : part.with("comm", comm);
+      return (part == null || comm == null) ? null : part.with("comm", comm);
     }
     if (MemoryText.oomLine(text)) {
       return ooms.read(text);

@@ -26,7 +26,7 @@ final class Masks {
     String text = value.getText();
     Data.Builder mask =
         Data.builder()
-            .put("hex", text.startsWith("0x") || text.startsWith("0X") ? text : "0x" + text);
+            .put("hex", (text.startsWith("0x") || text.startsWith("0X")) ? text : "0x" + text);
     List<String> printed = new ArrayList<>();
     for (ParserRuleContext name : names) {
       printed.add(name.getText());

@@ -13,7 +13,7 @@ final class Names {
       if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
         boolean first = camel.length() == 0;
         camel.append(
-            up && !first ? Character.toUpperCase(c) : first ? Character.toLowerCase(c) : c);
+            (up && !first) ? Character.toUpperCase(c) : first ? Character.toLowerCase(c) : c);
         up = false;
       } else {
         up = true;

@@ -96,7 +96,7 @@ final class OomBlock extends TraceBlock {
   int fits(Part part, Line line) {
     Facet facet = part.facet();
     if (!facet.ofOom()) {
-      return kind().equals("mem-info") && facet == Facet.CPU ? NO : super.fits(part, line);
+      return (kind().equals("mem-info") && facet == Facet.CPU) ? NO : super.fits(part, line);
     }
     Data values = part.data();
     boolean open = victims.isEmpty();
@@ -104,19 +104,19 @@ final class OomBlock extends TraceBlock {
     return switch (facet) {
       case REAPED -> victim(values.integer("pid")) ? SURE : NO;
       case KILLED -> fitsKilled(values);
-      case GROUP -> !open && !group ? LIKELY : NO;
-      case CHOSEN -> open && !has("chosen") && scopeAgrees(values.text("scope")) ? fit : NO;
-      case SUMMARY -> open && !has("constraint") ? fit : NO;
-      case SLAB_TABLE -> open && slabs.isEmpty() ? fit : NO;
+      case GROUP -> (!open && !group) ? LIKELY : NO;
+      case CHOSEN -> (open && !has("chosen") && scopeAgrees(values.text("scope"))) ? fit : NO;
+      case SUMMARY -> (open && !has("constraint")) ? fit : NO;
+      case SLAB_TABLE -> (open && slabs.isEmpty()) ? fit : NO;
       case SLAB_ROW -> slabTable ? fit : NO;
       case MEMCG_STAT -> statLines ? fit : NO;
-      case MEMCG_TASK -> open && !has("oomMemcg") && !table.begun() ? fit : NO;
+      case MEMCG_TASK -> (open && !has("oomMemcg") && !table.begun()) ? fit : NO;
       case MEMCG_USAGE ->
-          open && !table.begun() && values.names().stream().noneMatch(this::has) ? fit : NO;
-      case MEMCG_STATS -> open && !table.begun() ? fit : NO;
-      case TABLE_TITLE -> open && !table.titled() ? fit : NO;
-      case TABLE_HEADER -> open && !table.hasHeader() ? fit : NO;
-      case TABLE_ROW -> open && !has("constraint") && !has("chosen") ? fit : NO;
+          (open && !table.begun() && values.names().stream().noneMatch(this::has)) ? fit : NO;
+      case MEMCG_STATS -> (open && !table.begun()) ? fit : NO;
+      case TABLE_TITLE -> (open && !table.titled()) ? fit : NO;
+      case TABLE_HEADER -> (open && !table.hasHeader()) ? fit : NO;
+      case TABLE_ROW -> (open && !has("constraint") && !has("chosen")) ? fit : NO;
       case PROTECTION -> open ? fit : NO;
       default -> NO;
     };
@@ -144,7 +144,7 @@ final class OomBlock extends TraceBlock {
     boolean memcg =
         has("oomMemcg") || has("memory") || "CONSTRAINT_MEMCG".equals(data.get("constraint"));
     boolean global = Boolean.TRUE.equals(data.get("globalOom")) || mem().hasZones();
-    return scope.get().equals("memcg") ? !global || memcg : !memcg;
+    return scope.get().equals("memcg") ? (!global || memcg) : !memcg;
   }
 
   private boolean victim(OptionalLong pid) {

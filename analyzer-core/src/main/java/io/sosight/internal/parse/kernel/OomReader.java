@@ -82,7 +82,7 @@ final class OomReader extends OomReportBaseVisitor<Part> {
             .put("usageKiB", Grammar.number(line.usage))
             .put("limitKiB", limit < 0 ? null : limit)
             .put("failcnt", line.failcnt == null ? null : Grammar.number(line.failcnt))
-            .put("unlimited", limit < 0 || limit >= UNLIMITED_KIB ? Boolean.TRUE : null)
+            .put("unlimited", (limit < 0 || limit >= UNLIMITED_KIB) ? Boolean.TRUE : null)
             .build();
     String name = line.what.getText().equals("memory+swap") ? "memorySwap" : line.what.getText();
     return Part.of(Facet.MEMCG_USAGE, Data.builder().put(name, usage).build());

@@ -116,7 +116,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
   }
 
   private static @Nullable Long signed(String text, int from) {
-    int start = from < text.length() && text.charAt(from) == '-' ? from + 1 : from;
+    int start = (from < text.length() && text.charAt(from) == '-') ? from + 1 : from;
     int end = start;
     while (end < text.length() && end - start < 9 && Character.isDigit(text.charAt(end))) {
       end++;

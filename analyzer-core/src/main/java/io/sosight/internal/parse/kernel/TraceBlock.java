@@ -75,7 +75,7 @@ class TraceBlock extends Block {
   @Override
   int patience() {
     boolean whole = cpuLine && traceStarted && (!wantsMem() || mem.nearEnd());
-    return whole || (kind.equals("hung-task") && traceStarted) ? 20 : 150;
+    return (whole || (kind.equals("hung-task") && traceStarted)) ? 20 : 150;
   }
 
   /** Whether the report has a memory block. */
@@ -109,7 +109,7 @@ class TraceBlock extends Block {
     if (part.facet() == Facet.MEM_PIECES) {
       return mem.begun() ? LIKELY : NO;
     }
-    return mem.begun() || part.facet() == Facet.MEM_START ? LIKELY : MAYBE;
+    return (mem.begun() || part.facet() == Facet.MEM_START) ? LIKELY : MAYBE;
   }
 
   private int fitsCpu(Part part) {
@@ -132,7 +132,7 @@ class TraceBlock extends Block {
       return NO;
     }
     Optional<String> other = part.data().text("comm");
-    return comm().isPresent() && comm().equals(other) ? SURE : NO;
+    return (comm().isPresent() && comm().equals(other)) ? SURE : NO;
   }
 
   private boolean hasHeadlineOfMemory() {
@@ -141,14 +141,14 @@ class TraceBlock extends Block {
 
   private int fitsContext(Part part) {
     if (part.data().has("tainted")) {
-      return kind.equals("hung-task") && !data.has("tainted") ? LIKELY : NO;
+      return (kind.equals("hung-task") && !data.has("tainted")) ? LIKELY : NO;
     }
-    return part.data().names().stream().noneMatch(data::has) && !kind.isEmpty() ? MAYBE : NO;
+    return (part.data().names().stream().noneMatch(data::has) && !kind.isEmpty()) ? MAYBE : NO;
   }
 
   private int fitsDetail(Data detail) {
     if (detail.has("access")) {
-      return kind.equals("kasan") && !data.has("access") ? LIKELY : NO;
+      return (kind.equals("kasan") && !data.has("access")) ? LIKELY : NO;
     }
     if (detail.has("blockedOn")) {
       return kind.equals("hung-task") ? LIKELY : NO;
@@ -163,7 +163,7 @@ class TraceBlock extends Block {
     if (!kind.equals("hung-task") || !(data.get("task") instanceof Data own)) {
       return NO;
     }
-    return own.integer("pid").equals(task.integer("pid")) && !own.has("state") ? SURE : NO;
+    return (own.integer("pid").equals(task.integer("pid")) && !own.has("state")) ? SURE : NO;
   }
 
   /** Whether a headline goes on with this report instead of beginning another. */
