@@ -49,7 +49,9 @@ final class PieceReader {
         int from = tail.startsWith(" ") ? numberBefore(text, at) : at;
         Part end = from > 0 ? mems.read(text.substring(from)) : null;
         Part head = end == null ? null : read(text.substring(0, from).strip());
-        return (head == null || end == null) ? null : end.with("pieces", head.data().texts("pieces"));
+        return (head == null || end == null)
+            ? null
+            : end.with("pieces", head.data().texts("pieces"));
       }
     }
     return read(text);
