@@ -110,7 +110,10 @@ public final class KernelParser implements RecordParser {
     Part part = notices.read(text.substring(0, end + 10));
     boolean taken = part != null && blocks.take(part, line);
     String rest = text.substring(end + 10).strip();
-    return (!rest.isEmpty() && part(new Line(line.record(), rest), line.record())) | taken;
+    if (!rest.isEmpty() && part(new Line(line.record(), rest), line.record())) {
+      return true;
+    }
+    return taken;
   }
 
   @Override
