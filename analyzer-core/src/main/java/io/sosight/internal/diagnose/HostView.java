@@ -1,10 +1,12 @@
 package io.sosight.internal.diagnose;
 
 import io.sosight.event.Data;
+import io.sosight.event.ErrorChain;
 import io.sosight.event.Event;
 import io.sosight.event.Events;
 import io.sosight.fact.Snapshot;
 import io.sosight.internal.decode.AllocationState;
+import io.sosight.internal.decode.NsexecStatus;
 import io.sosight.report.Coverage;
 import io.sosight.report.Host;
 import io.sosight.report.Incident;
@@ -187,6 +189,27 @@ final class HostView {
       throw new MissingInputException("memInfo");
     }
     return maps(state);
+  }
+
+  /**
+   * What the exit status of runc's bootstrap may mean in an event, as {@link NsexecStatus} reads
+   * it.
+   */
+  List<String> nsexec(String id) {
+    Event event = byId.get(id);
+    if (event == null || event.meta().error().isEmpty()) {
+      return List.of();
+    }
+    ErrorChain error = event.meta().error().get();
+    String text = String.join(" ", error.chain()) + " " + event.meta().message().orElse("");
+    Optional<String> docker =
+        host == null
+            ? Optional.empty()
+            : host.facts().text("containerRuntime").flatMap(NsexecStatus::dockerVersion);
+    NsexecStatus.Build build = NsexecStatus.Build.ofText(text, Optional.empty(), docker);
+    return NsexecStatus.meanings((int) error.exitCode().orElse(0), build).stream()
+        .map(NsexecStatus.Meaning::text)
+        .toList();
   }
 
   /** Ids of the incidents that an event belongs to. */
