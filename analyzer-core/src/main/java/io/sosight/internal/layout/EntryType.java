@@ -1,10 +1,18 @@
 package io.sosight.internal.layout;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an entry is.
  *
  * @param kind how it is read
  * @param what the log's kind (kernel-log, syslog, journal, kubelet-log...), the snapshot's kind
  *     (meminfo...) or the fact's name (uname, date...)
+ * @param fact the reader of host facts that gets the file too; null when it states none
  */
-public record EntryType(EntryKind kind, String what) {}
+public record EntryType(EntryKind kind, String what, @Nullable String fact) {
+  /** An entry that states no facts. */
+  public EntryType(EntryKind kind, String what) {
+    this(kind, what, null);
+  }
+}

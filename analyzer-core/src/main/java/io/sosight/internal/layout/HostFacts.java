@@ -1,18 +1,137 @@
 package io.sosight.internal.layout;
 
-import io.sosight.event.Event;
-import io.sosight.fact.Snapshot;
-import io.sosight.report.Host;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Gathers what a bundle's files say about its hosts and decides, by order of trust, at the end. */
+/**
+ * Gathers what a bundle's files say about its hosts. Which host a file belongs to and which source
+ * decides is known at the end only: facts may come in any order, before or after logs.
+ */
 public final class HostFacts {
-  /** A fact file of the bundle. */
-  public void file(EntryType type, String path, InputStream content) {}
+  private static final int MOST = 20_000;
+  private static final int MOST_HOSTS = 1000;
+  private final List<Observation> seen = new ArrayList<>();
+  private final Map<String, List<Observation>> told = new LinkedHashMap<>();
+  private final Map<String, List<String>> several = new LinkedHashMap<>();
 
-  /** The hosts, once everything was read. */
-  public List<Host> hosts(List<Event> events, List<Snapshot> snapshots) {
-    return List.of();
+  /**
+   * A file that states facts.
+   *
+   * @param firstLine line of the entry that the content begins with, 1-based
+   */
+  public void file(String fact, String path, InputStream content, long firstLine)
+      throws IOException {
+    new FactReader(fact, path, firstLine, this::add).read(content);
+  }
+
+  /** A symbolic link: that of /etc/localtime names the zone. */
+  public void link(String path, String target) {
+    int at = target.indexOf("zoneinfo/");
+    if (at >= 0 && (path.equals("etc/localtime") || path.endsWith("/etc/localtime"))) {
+      String zone = target.substring(at + "zoneinfo/".length());
+      add(new Observation("timeZone", zone, "localtime", path, 0));
+    }
+  }
+
+  /** A fact of a group of hosts that something else than a file of facts states. */
+  public void observe(
+      String group, String field, Object value, String source, String entry, long line) {
+    List<Observation> known = told.computeIfAbsent(group, key -> new ArrayList<>());
+    Observation last = known.isEmpty() ? null : known.get(known.size() - 1);
+    boolean repeated = last != null && last.field().equals(field) && last.value().equals(value);
+    if (!repeated && known.size() < MOST) {
+      known.add(new Observation(field, value, source, entry, line));
+    }
+  }
+
+  /**
+   * A host name that a group's logs print.
+   *
+   * @param oneOfSeveral whether the group's logs print several
+   */
+  public void logHost(String group, String host, boolean oneOfSeveral) {
+    if (!oneOfSeveral) {
+      observe(group, "hostname", host, "logs", "", 0);
+    } else if (several.size() < MOST_HOSTS) {
+      several.computeIfAbsent(group, key -> new ArrayList<>()).add(host);
+    }
+  }
+
+  private void add(Observation observation) {
+    if (seen.size() < MOST) {
+      seen.add(observation);
+    }
+  }
+
+  /** The hosts by their groups, as far as files tell. */
+  public Map<String, HostView> views(BundleShape shape, String bundleName) {
+    Map<String, List<Observation>> groups = new LinkedHashMap<>();
+    for (Observation observation : seen) {
+      Observation kept = observation;
+      String group = shape.groupOf(observation.entry());
+      if (observation.value() instanceof NodeFact node) {
+        kept =
+            new Observation(
+                node.field(), node.value(), "node", observation.entry(), observation.line());
+        group = nodeGroup(node, group);
+      }
+      groups.computeIfAbsent(group, key -> new ArrayList<>()).add(kept);
+    }
+    foreignNodes(shape, groups);
+    told.forEach(
+        (group, observations) ->
+            groups.computeIfAbsent(group, key -> new ArrayList<>()).addAll(observations));
+    logHosts(groups);
+    Map<String, HostView> views = new LinkedHashMap<>();
+    groups.forEach(
+        (group, observations) ->
+            views.put(group, HostView.of(group, observations, shape, bundleName)));
+    return views;
+  }
+
+  /** Several names in the logs of no known host are several hosts. */
+  private void logHosts(Map<String, List<Observation>> groups) {
+    several.forEach(
+        (group, hosts) -> {
+          List<Observation> own = groups.getOrDefault(group, List.of());
+          boolean known = own.stream().anyMatch(one -> one.field().equals("hostname"));
+          for (String host : known ? List.<String>of() : hosts) {
+            groups.computeIfAbsent(BundleShape.named(host), key -> new ArrayList<>());
+          }
+        });
+  }
+
+  /** A cluster's nodes are hosts of their own; those of a host's bundle are looked at later. */
+  private static String nodeGroup(NodeFact node, String group) {
+    return BundleShape.nameOf(group) != null ? group : BundleShape.named(node.host());
+  }
+
+  /** In a bundle of one host, only that host's own node is of it. */
+  private static void foreignNodes(BundleShape shape, Map<String, List<Observation>> groups) {
+    boolean oneHost =
+        List.of("sosreport", "eks-log-collector", "supportconfig", "insights")
+            .contains(shape.kind());
+    if (!oneHost) {
+      return;
+    }
+    List<Observation> own = groups.getOrDefault("", List.of());
+    for (String group : List.copyOf(groups.keySet())) {
+      String name = BundleShape.nameOf(group);
+      if (name == null) {
+        continue;
+      }
+      List<Observation> node = groups.remove(group);
+      boolean same =
+          own.stream()
+              .anyMatch(
+                  one -> one.field().equals("hostname") && HostView.sameName(name, one.value()));
+      if (same && node != null) {
+        groups.computeIfAbsent("", key -> new ArrayList<>()).addAll(node);
+      }
+    }
   }
 }

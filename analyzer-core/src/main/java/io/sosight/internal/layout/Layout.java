@@ -1,17 +1,106 @@
 package io.sosight.internal.layout;
 
 import io.sosight.internal.proc.SnapshotPaths;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Says what an entry is, by its path. */
+/** Says what an entry is, by its path. The rules are data: {@code entries.tsv}. */
 public final class Layout {
+  private static final EntryType PLAIN_LOG = new EntryType(EntryKind.LOG, "log");
+  private static final List<Rule> RULES = rules();
+  private static final Set<String> NOT_LOGS = notLogs();
+
+  /** Skipped whatever else a path may look like. */
+  private static final Set<String> FINAL = Set.of("re-packing", "collector", "shell-history");
+
   private Layout() {}
 
-  /** The type of an entry, whatever the bundle; a lone file is a log. */
-  public static EntryType typeOf(String path) {
-    String snapshot = SnapshotPaths.kindOf(path);
-    if (snapshot != null) {
-      return new EntryType(EntryKind.SNAPSHOT, snapshot);
+  private record Rule(PathPattern pattern, EntryType type) {}
+
+  private static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (String[] row : Table.rows(Layout.class, "entries.tsv")) {
+      String fact = row.length > 3 ? row[3] : null;
+      rules.add(
+          new Rule(
+              new PathPattern(row[0]), new EntryType(EntryKind.valueOf(row[1]), row[2], fact)));
     }
-    return new EntryType(EntryKind.LOG, "log");
+    return List.copyOf(rules);
+  }
+
+  private static Set<String> notLogs() {
+    Set<String> names = new HashSet<>();
+    for (String[] row : Table.rows(Layout.class, "extensions.tsv")) {
+      names.addAll(List.of(row[0].split(" ", -1)));
+    }
+    return Set.copyOf(names);
+  }
+
+  /** The type of an entry of a tree, whatever the bundle. */
+  public static EntryType typeOf(String path) {
+    String original = original(path);
+    String[] parts = PathPattern.split(original);
+    EntryType type = byRule(parts);
+    if (type != null && type.kind() == EntryKind.SKIP && FINAL.contains(type.what())) {
+      return type;
+    }
+    String snapshot = SnapshotPaths.kindOf(original);
+    if (snapshot != null) {
+      return new EntryType(EntryKind.SNAPSHOT, snapshot, type == null ? null : type.fact());
+    }
+    if (type != null) {
+      return type;
+    }
+    return NOT_LOGS.contains(extension(parts[parts.length - 1]))
+        ? new EntryType(EntryKind.SKIP, "no-log")
+        : PLAIN_LOG;
+  }
+
+  private static @Nullable EntryType byRule(String[] parts) {
+    for (Rule rule : RULES) {
+      if (rule.pattern().match(parts) >= 0) {
+        return rule.type();
+      }
+    }
+    return null;
+  }
+
+  /** The type of a lone file: a log, whatever its name. */
+  public static EntryType ofLoneFile(String name) {
+    EntryType type = typeOf(name);
+    return type.kind() == EntryKind.LOG ? type : PLAIN_LOG;
+  }
+
+  /** Whether the collector kept the end of the file only. */
+  public static boolean tailed(String path) {
+    return path.endsWith(".tailed");
+  }
+
+  /**
+   * Where the file that an entry holds the end of was: sos keeps the end of a large file as {@code
+   * sos_strings/<plugin>/<name>.tailed}, with dots for the slashes of a copied file.
+   */
+  static String original(String path) {
+    int at = path.indexOf("sos_strings/");
+    if (at < 0 || !tailed(path)) {
+      return path;
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".tailed".length());
+    if (name.startsWith("var.log.")) {
+      return path.substring(0, at) + "var/log/" + name.substring("var.log.".length());
+    }
+    int plugin = at + "sos_strings/".length();
+    return path.substring(0, at)
+        + "sos_commands/"
+        + path.substring(plugin, path.length() - ".tailed".length());
+  }
+
+  private static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,61 @@
+package io.sosight.internal.clock;
+
+import io.sosight.internal.envelope.Stamp;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the year of stamps that print none. */
+final class Years {
+  private static final int LEAP_REACH = 4;
+
+  private Years() {}
+
+  /** The date and time of a stamp in the year that brings it nearest to a reference; or null. */
+  static @Nullable LocalDateTime near(Stamp stamp, LocalDateTime reference) {
+    if (stamp.month() == 0) {
+      return null;
+    }
+    if (stamp.year() != 0) {
+      return at(stamp, stamp.year());
+    }
+    LocalDateTime best = null;
+    for (int year = reference.getYear() - LEAP_REACH;
+        year <= reference.getYear() + LEAP_REACH;
+        year++) {
+      LocalDateTime candidate = at(stamp, year);
+      if (candidate != null && (best == null || nearer(candidate, best, reference))) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /** The latest date and time of a stamp that is not after a bound; or null. */
+  static @Nullable LocalDateTime notAfter(Stamp stamp, LocalDateTime bound) {
+    if (stamp.month() == 0) {
+      return null;
+    }
+    for (int year = bound.getYear() + 1; year >= bound.getYear() - LEAP_REACH; year--) {
+      LocalDateTime candidate = at(stamp, year);
+      if (candidate != null && !candidate.isAfter(bound)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** The date and time of a stamp in a year; null when that year does not have the day. */
+  static @Nullable LocalDateTime at(Stamp stamp, int year) {
+    try {
+      return stamp.month() == 0 ? null : stamp.at(year);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static boolean nearer(LocalDateTime a, LocalDateTime b, LocalDateTime reference) {
+    return Duration.between(a, reference).abs().compareTo(Duration.between(b, reference).abs()) < 0;
+  }
+}

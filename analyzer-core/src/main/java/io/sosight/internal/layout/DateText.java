@@ -1,0 +1,156 @@
+package io.sosight.internal.layout;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@code date} prints, in its forms: {@code Thu Feb 10 09:47:16 UTC 2022}, {@code Thu
+ * Feb 10 03:17:36 PM MDT 2022}, {@code Thu 10 Feb 2022 09:47:16 AM UTC}, {@code 2022-02-10 09:47:16
+ * +0100}, and the East Asian one with year, month and day marks.
+ *
+ * @param local date and time of day as printed
+ * @param zone abbreviation as printed; null when there is none
+ * @param offset offset as printed; null when there is none
+ */
+record DateText(LocalDateTime local, @Nullable String zone, @Nullable ZoneOffset offset) {
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+  /** The date of a line, or null when it holds none. */
+  static @Nullable DateText parse(String line) {
+    Scan scan = new Scan();
+    for (String word : line.replace(',', ' ').strip().split(" +", -1)) {
+      scan.word(word);
+    }
+    return scan.result();
+  }
+
+  private static final class Scan {
+    private int year;
+    private int month;
+    private int day;
+    private @Nullable LocalTime time;
+    private @Nullable String zone;
+    private @Nullable ZoneOffset offset;
+
+    void word(String word) {
+      if (word.isEmpty()) {
+        return;
+      }
+      String lower = word.toLowerCase(Locale.ROOT);
+      int months = lower.length() >= 3 ? MONTHS.indexOf(lower.substring(0, 3)) : -1;
+      char first = word.charAt(0);
+      if (months >= 0 && lower.length() <= 9 && month == 0) {
+        month = months + 1;
+      } else if (lower.equals("am") || lower.equals("pm")) {
+        half(lower);
+      } else if (word.indexOf(':') > 0 && Character.isDigit(first)) {
+        clock(word);
+      } else if ((first == '+' || first == '-') && word.length() >= 5) {
+        offset = offset(word);
+      } else if (Character.isDigit(first)) {
+        number(word);
+      } else if (letters(word) && !(lower.length() == 3 && DAYS.contains(lower)) && time != null) {
+        zone = zone == null ? word : zone;
+      }
+    }
+
+    private void half(String lower) {
+      if (time != null && time.getHour() <= 12) {
+        time = time.withHour(time.getHour() % 12 + (lower.equals("pm") ? 12 : 0));
+      }
+    }
+
+    private void number(String word) {
+      int mark = word.length();
+      for (int i = 0; i < word.length(); i++) {
+        if (!Character.isDigit(word.charAt(i))) {
+          mark = i;
+          break;
+        }
+      }
+      int value = mark > 9 ? -1 : Integer.parseInt(word.substring(0, mark));
+      String unit = word.substring(mark);
+      if (unit.startsWith("-") && mark == 4) {
+        isoDate(word);
+      } else if (unit.equals("\u5e74") || (mark == 4 && unit.isEmpty())) {
+        year = value;
+      } else if (unit.equals("\u6708")) {
+        month = value;
+      } else if (unit.equals("\u65e5") || (mark <= 2 && unit.isEmpty())) {
+        day = value;
+      }
+    }
+
+    private void isoDate(String word) {
+      try {
+        LocalDate date = LocalDate.parse(word.substring(0, Math.min(10, word.length())));
+        year = date.getYear();
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
+      } catch (DateTimeException e) {
+        return;
+      }
+      if (word.length() > 11 && word.charAt(10) == 'T') {
+        String rest = word.substring(11);
+        int sign = Math.max(rest.indexOf('+'), Math.max(rest.indexOf('-'), rest.indexOf('Z')));
+        clock(sign < 0 ? rest : rest.substring(0, sign));
+        offset = sign < 0 ? null : offset(rest.substring(sign));
+      }
+    }
+
+    private void clock(String word) {
+      if (word.length() > 4 && word.charAt(4) == '-') {
+        isoDate(word);
+        return;
+      }
+      try {
+        time = LocalTime.parse(word.length() > 1 && word.charAt(1) == ':' ? "0" + word : word);
+      } catch (DateTimeException e) {
+        time = null;
+      }
+    }
+
+    @Nullable DateText result() {
+      if (year == 0 || month == 0 || day == 0 || time == null) {
+        return null;
+      }
+      try {
+        return new DateText(LocalDate.of(year, month, day).atTime(time), zone, offset);
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+  }
+
+  private static boolean letters(String word) {
+    if (word.length() < 2 || word.length() > 5) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c < 'A' || c > 'Z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable ZoneOffset offset(String word) {
+    try {
+      return ZoneOffset.of(
+          word.length() == 5 && word.indexOf(':') < 0
+              ? word.substring(0, 3) + ":" + word.substring(3)
+              : word);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

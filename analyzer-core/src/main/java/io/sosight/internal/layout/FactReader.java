@@ -1,0 +1,438 @@
+package io.sosight.internal.layout;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Reads one small file that states facts about its host. Bad content gives no facts. */
+final class FactReader {
+  private static final int MOST_LINES = 4000;
+  private static final int MOST_CHARS = 16_384;
+
+  private final String source;
+  private final String entry;
+  private final long firstLine;
+  private final Consumer<Observation> sink;
+
+  FactReader(String source, String entry, long firstLine, Consumer<Observation> sink) {
+    this.source = source;
+    this.entry = entry;
+    this.firstLine = firstLine;
+    this.sink = sink;
+  }
+
+  /** Reads the file. */
+  void read(InputStream content) throws IOException {
+    if (source.equals("nodes")) {
+      nodes(content);
+      return;
+    }
+    List<String> lines = lines(content);
+    if (lines.isEmpty()) {
+      return;
+    }
+    switch (source) {
+      case "uname", "collector-uname" -> uname(lines);
+      case "proc-version" -> procVersion(lines);
+      case "cmdline" -> cmdline(lines);
+      case "hostname", "etc-hostname", "hostname-f" -> hostname(lines);
+      case "date" -> date("date", lines);
+      case "date-utc" -> date("dateUtc", lines);
+      case "timedatectl" -> timedatectl(lines);
+      case "must-gather-timestamp" ->
+          date("dateUtc", lines.subList(lines.size() - 1, lines.size()));
+      case "proc-uptime" -> procUptime(lines);
+      case "uptime" -> uptime(lines);
+      case "page-size" -> number("pageSizeBytes", lines, 1);
+      default -> more(lines);
+    }
+  }
+
+  private void more(List<String> lines) {
+    switch (source) {
+      case "meminfo" -> keyed(lines, "MemTotal:", "memTotalKiB");
+      case "free" -> free(lines);
+      case "os-release" -> osRelease(lines);
+      case "release-line" -> put("os", lines.get(0).strip(), 1);
+      case "lsb-release" -> keyed(lines, "Description:", "os");
+      case "hostnamectl" -> hostnamectl(lines);
+      case "lscpu" -> lscpu(lines);
+      case "virt-what" -> put("virtualization", lines.get(0).strip(), 1);
+      case "proc-stat" -> keyed(lines, "btime ", "btime");
+      case "list-boots" -> new BootLists(this::put).listBoots(lines);
+      case "last" -> new BootLists(this::put).last(lines);
+      case "who-b" -> new BootLists(this::put).who(lines);
+      default -> runtimes(lines);
+    }
+  }
+
+  private void runtimes(List<String> lines) {
+    switch (source) {
+      case "mounts" -> mounts(lines);
+      case "pid1-cgroup" -> pid1Cgroup(lines);
+      case "pid1-environ" -> environ(lines);
+      case "cgroup-controllers" -> put("cgroupVersion", "2", 1);
+      case "smaps" -> keyed(lines, "KernelPageSize:", "pageSizeKiB");
+      case "docker-info" -> dockerInfo(lines);
+      case "docker-version" -> dockerVersion(lines);
+      case "crictl-version" -> crictl(lines);
+      case "containerd-version" -> containerd(lines);
+      case "kubelet-version" -> kubelet(lines);
+      default -> {
+        // a name in entries.tsv that has no reader is found by a test
+      }
+    }
+  }
+
+  private static List<String> lines(InputStream content) throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
+    List<String> lines = new ArrayList<>();
+    for (String line = reader.readLine();
+        line != null && lines.size() < MOST_LINES;
+        line = reader.readLine()) {
+      lines.add(line.length() > MOST_CHARS ? line.substring(0, MOST_CHARS) : line);
+    }
+    return lines;
+  }
+
+  private void put(String field, Object value, long line) {
+    put(field, value, source, line);
+  }
+
+  private void put(String field, Object value, String from, long line) {
+    if (value instanceof String text && (text.isEmpty() || text.equals("n/a"))) {
+      return;
+    }
+    sink.accept(new Observation(field, value, from, entry, line == 0 ? 0 : firstLine + line - 1));
+  }
+
+  private void number(String field, List<String> lines, int line) {
+    long value = leadingNumber(lines.get(line - 1).strip());
+    if (value > 0) {
+      put(field, value, line);
+    }
+  }
+
+  /** A line that begins with a key: its text, or its number when the field is one. */
+  private void keyed(List<String> lines, String key, String field) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(key)) {
+        String value = lines.get(i).substring(key.length()).strip();
+        if (field.equals("os")) {
+          put(field, value, i + 1L);
+        } else if (field.equals("pageSizeKiB")) {
+          put("pageSizeBytes", leadingNumber(value) * 1024, i + 1L);
+        } else if (leadingNumber(value) > 0) {
+          put(field, leadingNumber(value), i + 1L);
+        }
+        return;
+      }
+    }
+  }
+
+  /** Linux HOST RELEASE #BUILD ... ARCH [ARCH ARCH] GNU/Linux. */
+  private void uname(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String[] words = lines.get(i).strip().split(" +", -1);
+      if (words.length < 4 || !words[0].equals("Linux")) {
+        continue;
+      }
+      if (source.equals("uname")) {
+        put("hostname", words[1], i + 1L);
+      }
+      put("kernelRelease", words[2], i + 1L);
+      int end = words[words.length - 1].equals("GNU/Linux") ? words.length - 2 : words.length - 1;
+      if (Arch.known(words[end])) {
+        put("arch", words[end], i + 1L);
+      }
+      return;
+    }
+  }
+
+  private void procVersion(List<String> lines) {
+    String[] words = lines.get(0).split(" ", -1);
+    if (words.length > 2 && words[0].equals("Linux") && words[1].equals("version")) {
+      put("kernelRelease", words[2], 1);
+    }
+  }
+
+  private void cmdline(List<String> lines) {
+    String text = lines.get(0).strip();
+    put("kernelCommandLine", text, 1);
+    for (String word : text.split(" +", -1)) {
+      int at = word.indexOf("vmlinuz-");
+      if (word.startsWith("BOOT_IMAGE=") && at > 0) {
+        put("kernelRelease", word.substring(at + "vmlinuz-".length()), 1);
+      } else if (word.equals("systemd.unified_cgroup_hierarchy=1")) {
+        put("cgroupVersion", "2", 1);
+      } else if (word.equals("systemd.unified_cgroup_hierarchy=0")) {
+        put("cgroupVersion", "1", 1);
+      }
+    }
+  }
+
+  private void hostname(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String name = lines.get(i).strip();
+      boolean one = !name.isEmpty() && name.indexOf(' ') < 0 && name.indexOf(':') < 0;
+      if (!name.isEmpty() && !name.startsWith("#")) {
+        if (one) {
+          put("hostname", name, i + 1L);
+        }
+        return;
+      }
+    }
+  }
+
+  private void date(String field, List<String> lines) {
+    for (int i = 0; i < Math.min(lines.size(), 5); i++) {
+      DateText date = DateText.parse(lines.get(i));
+      if (date != null) {
+        put(field, date, i + 1L);
+        return;
+      }
+    }
+  }
+
+  /** Old and new key names: {@code Timezone}, {@code Time zone}. */
+  private void timedatectl(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      int colon = line.indexOf(':');
+      String key = colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT);
+      String value = colon < 0 ? "" : line.substring(colon + 1).strip();
+      if (key.equals("time zone") || key.equals("timezone")) {
+        int blank = value.indexOf(' ');
+        put("timeZone", blank < 0 ? value : value.substring(0, blank), i + 1L);
+      } else if (key.equals("universal time")) {
+        DateText date = DateText.parse(value);
+        if (date != null) {
+          put("dateUtc", date, i + 1L);
+        }
+      } else if (key.equals("local time")) {
+        DateText date = DateText.parse(value);
+        if (date != null) {
+          put("date", date, i + 1L);
+        }
+      }
+    }
+  }
+
+  private void procUptime(List<String> lines) {
+    String text = lines.get(0).strip();
+    int blank = text.indexOf(' ');
+    try {
+      put("uptimeS", Double.valueOf(blank < 0 ? text : text.substring(0, blank)), 1);
+    } catch (NumberFormatException e) {
+      // an emptied or replaced file
+      return;
+    }
+  }
+
+  private void uptime(List<String> lines) {
+    Long seconds = Uptimes.seconds(lines.get(0));
+    if (seconds != null) {
+      put("uptimeS", seconds, 1);
+    }
+  }
+
+  /** {@code free} prints KiB unless told otherwise; other units are seen by their suffix. */
+  private void free(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("Mem:")) {
+        String[] words = lines.get(i).split(" +", -1);
+        if (words.length > 2 && leadingNumber(words[1]) > 100_000) {
+          put("memTotalKiB", leadingNumber(words[1]), i + 1L);
+        }
+      }
+    }
+  }
+
+  private void osRelease(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("PRETTY_NAME=")) {
+        put("os", unquote(lines.get(i).substring("PRETTY_NAME=".length()).strip()), i + 1L);
+      }
+    }
+  }
+
+  private void hostnamectl(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      int colon = line.indexOf(": ");
+      if (colon < 0) {
+        continue;
+      }
+      String value = line.substring(colon + 2).strip();
+      switch (line.substring(0, colon)) {
+        case "Static hostname" -> put("hostname", value, i + 1L);
+        case "Virtualization" -> put("virtualization", value, i + 1L);
+        case "Operating System" -> put("os", value, i + 1L);
+        case "Kernel" -> put("kernelRelease", value.substring(value.indexOf(' ') + 1), i + 1L);
+        case "Architecture" -> put("arch", Arch.unameName(value), i + 1L);
+        default -> {
+          // other lines state nothing that is reported
+        }
+      }
+    }
+  }
+
+  private void lscpu(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.startsWith("Architecture:")) {
+        put("arch", line.substring(13).strip(), i + 1L);
+      } else if (line.startsWith("Hypervisor vendor:")) {
+        put("virtualization", line.substring(18).strip().toLowerCase(Locale.ROOT), i + 1L);
+      }
+    }
+  }
+
+  private void mounts(List<String> lines) {
+    long v1 = 0;
+    long v2 = 0;
+    boolean unified = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      // "cgroup on /sys/fs/cgroup type cgroup2" of mount, "cgroup2 /sys/fs/cgroup cgroup2" of /proc
+      if (line.contains(" cgroup2 ")) {
+        v2 = v2 == 0 ? i + 1L : v2;
+        unified |= line.contains(" /sys/fs/cgroup ");
+      } else if (line.contains(" cgroup ") && line.contains("/sys/fs/cgroup/")) {
+        v1 = v1 == 0 ? i + 1L : v1;
+      }
+    }
+    if (v1 > 0 || unified) {
+      put("cgroupVersion", unified ? "2" : v2 > 0 ? "hybrid" : "1", v1 > 0 ? v1 : v2);
+    }
+  }
+
+  private void pid1Cgroup(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.contains(":/lxc") || line.contains("/lxc.payload")) {
+        put("virtualization", "lxc", i + 1L);
+      }
+    }
+    if (lines.size() == 1 && lines.get(0).startsWith("0::")) {
+      put("cgroupVersion", "2", 1);
+    }
+  }
+
+  private void environ(List<String> lines) {
+    int at = lines.get(0).indexOf("container=");
+    if (at >= 0) {
+      String value = lines.get(0).substring(at + "container=".length());
+      int end = value.indexOf('\0');
+      put("virtualization", end < 0 ? value : value.substring(0, end), 1);
+    }
+  }
+
+  private void dockerInfo(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      int colon = line.indexOf(": ");
+      if (colon < 0) {
+        continue;
+      }
+      String value = line.substring(colon + 2).strip();
+      switch (line.substring(0, colon)) {
+        case "Server Version" -> put("containerRuntime", "docker://" + value, i + 1L);
+        case "Cgroup Version" -> put("cgroupVersion", value, i + 1L);
+        case "Kernel Version" -> put("kernelRelease", value, i + 1L);
+        case "Operating System" -> put("os", value, i + 1L);
+        default -> {
+          // other lines state nothing that is reported
+        }
+      }
+    }
+  }
+
+  private void dockerVersion(List<String> lines) {
+    boolean server = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      server |= line.startsWith("Server:");
+      if (server && line.startsWith("Version:")) {
+        put("containerRuntime", "docker://" + line.substring(8).strip(), i + 1L);
+        return;
+      }
+    }
+  }
+
+  private void crictl(List<String> lines) {
+    String name = null;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.startsWith("RuntimeName:")) {
+        name = line.substring(12).strip();
+      } else if (line.startsWith("RuntimeVersion:") && name != null) {
+        put("containerRuntime", name + "://" + line.substring(15).strip(), i + 1L);
+      }
+    }
+  }
+
+  /** {@code containerd github.com/containerd/containerd 1.7.2 <commit>}. */
+  private void containerd(List<String> lines) {
+    String[] words = lines.get(0).strip().split(" +", -1);
+    if (words.length >= 3 && words[0].equals("containerd")) {
+      String version = words[2].startsWith("v") ? words[2].substring(1) : words[2];
+      put("containerRuntime", "containerd://" + version, 1);
+    }
+  }
+
+  private void kubelet(List<String> lines) {
+    String[] words = lines.get(0).strip().split(" +", -1);
+    if (words.length == 2 && words[0].equals("Kubernetes")) {
+      put("kubeletVersion", words[1], 1);
+    }
+  }
+
+  private void nodes(InputStream content) throws IOException {
+    boolean yaml = entry.endsWith(".yaml") || entry.endsWith(".yml");
+    new NodeReader(
+            (values, lines) -> {
+              String name = String.valueOf(values.get("hostname"));
+              values.forEach(
+                  (field, value) -> {
+                    Object kept = value;
+                    if (field.equals("memTotalKiB")) {
+                      kept = value.endsWith("Ki") ? (Object) leadingNumber(value) : null;
+                    } else if (field.equals("arch")) {
+                      kept = Arch.unameName(value);
+                    }
+                    if (kept != null) {
+                      put("node", new NodeFact(name, field, kept), "node", lineOf(lines, field));
+                    }
+                  });
+            })
+        .read(content, yaml);
+  }
+
+  private static long lineOf(java.util.Map<String, Long> lines, String field) {
+    Long line = lines.get(field);
+    return line == null ? 0 : line;
+  }
+
+  /** The whole number a text begins with; -1 when it begins with none. */
+  static long leadingNumber(String text) {
+    int end = 0;
+    while (end < text.length() && end < 18 && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end == 0 ? -1 : Long.parseLong(text.substring(0, end));
+  }
+
+  private static String unquote(String text) {
+    return text.length() > 1 && (text.startsWith("\"") || text.startsWith("'"))
+        ? text.substring(1, text.length() - 1)
+        : text;
+  }
+}

@@ -1,0 +1,164 @@
+package io.sosight.internal.layout;
+
+import io.sosight.event.Data;
+import io.sosight.event.SourceRef;
+import io.sosight.report.Host;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a host's facts into the report, with their sources and conflicts. */
+public final class HostReport {
+  private static final List<String> CONFLICTS =
+      List.of("hostname", "kernelRelease", "arch", "cgroupVersion", "memTotalKiB", "timeZone");
+
+  private final String bundle;
+  private final BundleShape shape;
+  private final HostView view;
+  private final Data.Builder facts = Data.builder();
+  private final Map<String, SourceRef> sources = new LinkedHashMap<>();
+  private final List<Data> conflicts = new ArrayList<>();
+
+  private HostReport(String bundle, BundleShape shape, HostView view) {
+    this.bundle = bundle;
+    this.shape = shape;
+    this.view = view;
+  }
+
+  /** The host of a view. */
+  public static Host of(String bundle, BundleShape shape, HostView view, List<Data> boots) {
+    return new HostReport(bundle, shape, view).host(boots);
+  }
+
+  private Host host(List<Data> boots) {
+    plain("hostname");
+    plain("kernelRelease");
+    arch();
+    plain("os");
+    plain("memTotalKiB");
+    instants();
+    uptime();
+    plain("cgroupVersion");
+    plain("kernelCommandLine");
+    plain("containerRuntime");
+    plain("kubeletVersion");
+    plain("virtualization");
+    facts.put("boots", boots.isEmpty() ? null : boots);
+    conflicts();
+    containerLimits();
+    return new Host(facts.build(), Map.copyOf(sources), List.copyOf(conflicts));
+  }
+
+  private void plain(String field) {
+    Observation one = view.chosen().get(field);
+    if (one != null) {
+      put(field, one.value(), one);
+    }
+  }
+
+  private void put(String field, Object value, @Nullable Observation from) {
+    facts.put(field, value);
+    if (from != null && !from.entry().isEmpty()) {
+      sources.put(field, ref(from));
+    }
+  }
+
+  private SourceRef ref(Observation one) {
+    return new SourceRef(bundle, shape.strip(one.entry()), one.line(), one.line(), 0);
+  }
+
+  /** The architecture, and the page size that it and the release imply. */
+  private void arch() {
+    Observation release = view.chosen().get("kernelRelease");
+    String releaseText = release == null ? "" : String.valueOf(release.value());
+    Observation from = view.chosen().get("arch");
+    String arch = from == null ? Arch.ofRelease(releaseText) : String.valueOf(from.value());
+    Observation source = from == null ? release : from;
+    if (!arch.isEmpty()) {
+      put("arch", arch, source);
+    }
+    Observation stated = view.chosen().get("pageSizeBytes");
+    if (stated != null) {
+      put("pageSizeBytes", stated.value(), stated);
+    } else {
+      Arch.pageSize(arch, releaseText).ifPresent(bytes -> put("pageSizeBytes", bytes, source));
+    }
+  }
+
+  private void instants() {
+    var time = view.time();
+    if (time.boot() != null) {
+      put("bootTime", time.boot().truncatedTo(ChronoUnit.SECONDS).toString(), view.bootFrom());
+    }
+    if (time.collectedAt() != null) {
+      put("collectedAt", time.collectedAt().toString(), view.collectedFrom());
+    }
+    if (!view.zoneText().isEmpty()) {
+      put("timeZone", view.zoneText(), view.zoneFrom());
+    }
+  }
+
+  private void uptime() {
+    Observation up = view.chosen().get("uptimeS");
+    var time = view.time();
+    if (up != null) {
+      put("uptimeS", ((Number) up.value()).longValue(), up);
+    } else if (time.boot() != null && time.collectedAt() != null) {
+      long seconds = ChronoUnit.SECONDS.between(time.boot(), time.collectedAt());
+      if (seconds >= 0) {
+        put("uptimeS", seconds, view.bootFrom());
+      }
+    }
+  }
+
+  private void conflicts() {
+    for (String field : CONFLICTS) {
+      Observation best = view.chosen().get(field);
+      if (best == null) {
+        continue;
+      }
+      for (Observation other : view.others(field, best)) {
+        if (!tolerable(field, best, other)) {
+          conflict(field, best.value(), other.value(), other);
+        }
+      }
+    }
+  }
+
+  private void conflict(String field, Object value, Object other, Observation at) {
+    conflicts.add(
+        Data.builder()
+            .put("field", field)
+            .put("value", value)
+            .put("other", other)
+            .put("entry", shape.strip(at.entry()))
+            .put("line", at.line() == 0 ? null : (Long) at.line())
+            .build());
+  }
+
+  /** A boot parameter that a later source repeats, or a kubelet's rounding, is no conflict. */
+  private static boolean tolerable(String field, Observation best, Observation other) {
+    return switch (field) {
+      case "memTotalKiB" ->
+          Math.abs((Long) best.value() - (Long) other.value()) * 10 < (Long) best.value();
+      case "timeZone" -> !other.source().equals("localtime");
+      default -> false;
+    };
+  }
+
+  /** In a container, memory and uptime are its own, the kernel and its log are the host's. */
+  private void containerLimits() {
+    String virtualization = view.text("virtualization").orElse("");
+    Observation memory = view.chosen().get("memTotalKiB");
+    if ((virtualization.equals("lxc") || virtualization.equals("lxd")) && memory != null) {
+      conflict(
+          "memTotalKiB",
+          memory.value(),
+          "the limit of an LXC container; kernel, kernel log and slabinfo are its host's",
+          memory);
+    }
+  }
+}

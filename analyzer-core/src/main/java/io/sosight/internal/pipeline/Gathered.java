@@ -1,0 +1,111 @@
+package io.sosight.internal.pipeline;
+
+import io.sosight.event.Event;
+import io.sosight.internal.clock.Sighting;
+import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.layout.HostFacts;
+import io.sosight.internal.layout.RootFinder;
+import io.sosight.internal.proc.SnapshotCollector;
+import io.sosight.report.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What reading a source gathers for the stages after it. Paths are full ones. */
+final class Gathered {
+  private static final int MOST_LINKS = 200_000;
+
+  final HostFacts facts = new HostFacts();
+  final RootFinder roots = new RootFinder();
+  final SnapshotCollector states = new SnapshotCollector();
+  final List<Problem> problems = new ArrayList<>();
+  final List<Kept> events = new ArrayList<>();
+  final Map<String, ReadLog> logs = new LinkedHashMap<>();
+  final Map<String, String> links = new LinkedHashMap<>();
+
+  /**
+   * An event as it was read.
+   *
+   * @param event without id and instant
+   * @param sighting its stamps
+   * @param hash for its id
+   */
+  record Kept(Event event, Sighting sighting, long hash) {}
+
+  /** A log as it was read; a sectioned file has several. */
+  static final class ReadLog {
+    private static final int MOST_SIGHTINGS = 50_000;
+
+    final String entry;
+    final String kind;
+    final List<Sighting> sightings = new ArrayList<>();
+    final List<LogStats.Sample> samples = new ArrayList<>();
+    long lines;
+    long records;
+    long unparsed;
+    long cutLines;
+    long firstLine = 1;
+    @Nullable String damage;
+
+    ReadLog(String entry, String kind) {
+      this.entry = entry;
+      this.kind = kind;
+    }
+
+    void sighting(Sighting one) {
+      if (sightings.size() < MOST_SIGHTINGS) {
+        sightings.add(one);
+      }
+    }
+
+    void stats(LogStats stats, long shift) {
+      lines += stats.lines();
+      records += stats.records();
+      cutLines += stats.cutLines();
+      damage = damage == null ? stats.damage() : damage;
+      for (LogStats.Sample sample : stats.samples()) {
+        LogStats.Sample moved = shifted(sample, shift);
+        samples.add(moved);
+        sighting(
+            new Sighting(
+                moved.line(),
+                moved.stamp(),
+                moved.outer(),
+                null,
+                moved.monotonicS(),
+                moved.bootId(),
+                moved.host(),
+                moved.wrapper().contains("dmesg-T")));
+      }
+    }
+
+    private static LogStats.Sample shifted(LogStats.Sample sample, long shift) {
+      return shift == 0
+          ? sample
+          : new LogStats.Sample(
+              sample.line() + shift,
+              sample.offset(),
+              sample.stamp(),
+              sample.outer(),
+              sample.monotonicS(),
+              sample.host(),
+              sample.ident(),
+              sample.wrapper(),
+              sample.bootId());
+    }
+  }
+
+  /** The log of an entry; made when it is not there yet. */
+  ReadLog log(String entry, String kind) {
+    return logs.computeIfAbsent(entry, path -> new ReadLog(path, kind));
+  }
+
+  void link(String path, String target) {
+    facts.link(path, target);
+    if (links.size() < MOST_LINKS) {
+      links.put(path, target);
+    }
+  }
+}

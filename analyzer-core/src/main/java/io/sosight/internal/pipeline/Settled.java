@@ -1,0 +1,162 @@
+package io.sosight.internal.pipeline;
+
+import io.sosight.AnalyzerOptions;
+import io.sosight.event.Data;
+import io.sosight.event.Event;
+import io.sosight.event.EventTime;
+import io.sosight.event.SourceRef;
+import io.sosight.fact.Snapshot;
+import io.sosight.internal.clock.Clock;
+import io.sosight.internal.clock.HostTime;
+import io.sosight.internal.clock.Sighting;
+import io.sosight.internal.layout.BundleShape;
+import io.sosight.internal.layout.HostReport;
+import io.sosight.internal.layout.HostView;
+import io.sosight.internal.timeline.Item;
+import io.sosight.report.Host;
+import io.sosight.report.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known once everything was read: the bundle's shape, its hosts, its clock. */
+final class Settled {
+  private final String bundle;
+  private final Gathered gathered;
+  private final BundleShape shape;
+  private final Map<String, HostView> views;
+  private final HostNames names;
+  private final Clock clock;
+  private final Map<String, String> shortPaths = new HashMap<>();
+  private final Map<String, String> groups = new HashMap<>();
+
+  Settled(AnalyzerOptions options, String bundle, Gathered gathered, boolean lone) {
+    this.bundle = bundle;
+    this.gathered = gathered;
+    shape = gathered.roots.shape(lone);
+    names = new HostNames(gathered, shape);
+    LogFacts.observe(gathered, shape, names, options);
+    views = gathered.facts.views(shape, bundle);
+    Map<String, HostTime> times = new HashMap<>();
+    views.forEach((group, view) -> times.put(group, view.time()));
+    clock = new Clock(times, options.timeZone(), options.year());
+    gathered.logs.forEach(
+        (entry, log) ->
+            clock.log(entry, groupOf(entry), log.kind.equals("kernel-log"), log.sightings));
+    clock.settle();
+  }
+
+  BundleShape shape() {
+    return shape;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** The group of hosts that an entry's path belongs to. */
+  String groupOf(String entry) {
+    return groups.computeIfAbsent(entry, shape::groupOf);
+  }
+
+  /** The path of an entry as the report names it. */
+  String strip(String entry) {
+    return shortPaths.computeIfAbsent(entry, shape::strip);
+  }
+
+  /** The host of a group, or the one that a record prints. */
+  Optional<String> hostOf(String group, Optional<String> printed) {
+    HostView view = views.get(group);
+    Optional<String> known = view == null ? Optional.empty() : view.hostname();
+    if (printed.isPresent() && (known.isEmpty() || names.several(group))) {
+      return printed;
+    }
+    return known.isPresent() ? known : names.only(group);
+  }
+
+  /** An event with its time, its short path and, where it prints none, its host. */
+  Event place(Event event, Sighting sighting) {
+    String entry = event.meta().source().entry();
+    EventTime time = clock.resolve(event.meta().time(), sighting, entry);
+    Optional<String> host =
+        event.meta().host().isPresent()
+            ? event.meta().host()
+            : hostOf(groupOf(entry), Optional.empty());
+    return event.withMeta(
+        event.meta().toBuilder()
+            .time(time)
+            .source(strip(event.meta().source()))
+            .host(host.orElse(null))
+            .build());
+  }
+
+  private SourceRef strip(SourceRef at) {
+    return new SourceRef(at.bundle(), strip(at.entry()), at.line(), at.endLine(), at.offset());
+  }
+
+  /** An event as the timeline takes it. */
+  Item item(Gathered.Kept kept) {
+    String entry = kept.event().meta().source().entry();
+    String group = groupOf(entry);
+    Optional<String> host = hostOf(group, kept.event().meta().host());
+    Gathered.ReadLog log = gathered.logs.get(entry);
+    boolean podLog =
+        log != null && (log.kind.equals("pod-log") || log.kind.equals("container-log"));
+    return new Item(
+        place(kept.event(), kept.sighting()),
+        kept.sighting(),
+        group + '\0' + host.map(HostNames::key).orElse(""),
+        podLog,
+        kept.hash());
+  }
+
+  List<Snapshot> snapshots() {
+    return gathered.states.snapshots().stream().map(this::placed).toList();
+  }
+
+  private Snapshot placed(Snapshot read) {
+    Optional<String> host = hostOf(groupOf(read.source().entry()), read.host());
+    Data data = read.data();
+    Data entries = data.object("entries");
+    if (!entries.isEmpty()) {
+      Data.Builder stripped = Data.builder();
+      entries.names().forEach(name -> stripped.put(name, entries.text(name).map(this::strip)));
+      data = data.toBuilder().put("entries", stripped).build();
+    }
+    return new Snapshot(read.id(), read.kind(), host, strip(read.source()), data);
+  }
+
+  List<Host> hosts() {
+    List<Host> hosts = new ArrayList<>();
+    for (HostView view : views.values()) {
+      Host host = HostReport.of(bundle, shape, view, boots(view.group()));
+      if (host.hostname().isPresent() || host.kernelRelease().isPresent()) {
+        hosts.add(host);
+      }
+    }
+    return List.copyOf(hosts);
+  }
+
+  private List<Data> boots(String group) {
+    return clock.bootsOf(group).stream()
+        .map(
+            boot ->
+                Data.builder()
+                    .put("bootId", boot.id())
+                    .put("start", boot.start().toString())
+                    .put("lastSeen", boot.lastSeen().toString())
+                    .build())
+        .toList();
+  }
+
+  List<Problem> problems() {
+    return gathered.problems.stream()
+        .map(
+            problem ->
+                new Problem(
+                    problem.code(), strip(problem.entry()), problem.line(), problem.message()))
+        .toList();
+  }
+}

@@ -1,0 +1,167 @@
+package io.sosight.internal.timeline;
+
+import io.sosight.event.Event;
+import io.sosight.event.EventMeta;
+import io.sosight.event.EventTime;
+import io.sosight.event.SourceRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Counts one event in several logs of a host once; two lines of one log are never one event. */
+final class Duplicates {
+  /** What an item is worth as the one that is shown: whole, timed, rich, exact. */
+  private static final Comparator<Item> BEST =
+      Comparator.comparing((Item item) -> !item.event().meta().complete())
+          .thenComparing(item -> item.event().meta().time().utc().isEmpty())
+          .thenComparing(item -> -richness(item.event()))
+          .thenComparing(item -> item.event().meta().time().errorMs().orElse(Long.MAX_VALUE))
+          .thenComparing(Item::entry)
+          .thenComparing(Item::line);
+
+  private Duplicates() {}
+
+  private static final class Group {
+    private final List<Item> items = new ArrayList<>();
+
+    boolean has(String entry) {
+      for (Item item : items) {
+        if (item.entry().equals(entry)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    long distance(Item item) {
+      long best = -1;
+      for (Item other : items) {
+        long apart = Sameness.distance(item, other);
+        if (apart >= 0 && (best < 0 || apart < best)) {
+          best = apart;
+        }
+      }
+      return best;
+    }
+  }
+
+  /** One item for each event, with the places of its copies. */
+  static List<Item> merge(List<Item> items) {
+    Map<String, List<Item>> buckets = new LinkedHashMap<>();
+    for (Item item : items) {
+      buckets.computeIfAbsent(Sameness.key(item), key -> new ArrayList<>()).add(item);
+    }
+    List<Item> merged = new ArrayList<>(items.size());
+    for (List<Item> bucket : buckets.values()) {
+      merged.addAll(bucket.size() == 1 ? bucket : mergeBucket(bucket));
+    }
+    return merged;
+  }
+
+  private static List<Item> mergeBucket(List<Item> bucket) {
+    Map<String, List<Item>> byEntry = new LinkedHashMap<>();
+    for (Item item : bucket) {
+      byEntry.computeIfAbsent(item.entry(), key -> new ArrayList<>()).add(item);
+    }
+    if (byEntry.size() == 1) {
+      return bucket;
+    }
+    List<List<Item>> logs = new ArrayList<>(byEntry.values());
+    logs.sort(
+        Comparator.comparingInt((List<Item> log) -> -log.size())
+            .thenComparing(log -> log.get(0).entry()));
+    List<Group> groups = new ArrayList<>();
+    for (List<Item> log : logs) {
+      log.sort(Comparator.comparingLong(Item::line));
+      join(log, groups);
+    }
+    unplaced(groups, logs);
+    return groups.stream().map(Duplicates::one).toList();
+  }
+
+  /** Each record of a log joins the nearest group that has none of this log yet. */
+  private static void join(List<Item> log, List<Group> groups) {
+    int before = groups.size();
+    List<Group> free = new ArrayList<>(groups);
+    for (Item item : log) {
+      Group best = null;
+      long bestApart = Long.MAX_VALUE;
+      for (int i = 0; i < Math.min(before, free.size()); i++) {
+        long apart = free.get(i).distance(item);
+        if (apart >= 0 && apart < bestApart) {
+          best = free.get(i);
+          bestApart = apart;
+        }
+        if (apart == 0) {
+          break;
+        }
+      }
+      if (best == null) {
+        best = new Group();
+        groups.add(best);
+      } else {
+        free.remove(best);
+        before--;
+      }
+      best.items.add(item);
+    }
+  }
+
+  /**
+   * A kernel log whose boot cannot be placed: its record is that of the other log when both have
+   * just one of this text.
+   */
+  private static void unplaced(List<Group> groups, List<List<Item>> logs) {
+    if (groups.size() != 2 || logs.stream().anyMatch(log -> log.size() != 1)) {
+      return;
+    }
+    Group first = groups.get(0);
+    Group second = groups.get(1);
+    boolean clocks =
+        first.items.stream().allMatch(Duplicates::monotonicOnly)
+            != second.items.stream().allMatch(Duplicates::monotonicOnly);
+    boolean apart = first.items.stream().noneMatch(item -> second.has(item.entry()));
+    if (clocks && apart) {
+      first.items.addAll(second.items);
+      groups.remove(second);
+    }
+  }
+
+  private static boolean monotonicOnly(Item item) {
+    return item.sighting().stamp() == null
+        && !Double.isNaN(item.sighting().monotonicS())
+        && item.event().meta().time().utc().isEmpty();
+  }
+
+  private static Item one(Group group) {
+    if (group.items.size() == 1) {
+      return group.items.get(0);
+    }
+    List<Item> sorted = new ArrayList<>(group.items);
+    sorted.sort(BEST);
+    Item best = sorted.get(0);
+    List<SourceRef> also = new ArrayList<>();
+    EventTime time = best.event().meta().time();
+    for (Item copy : sorted.subList(1, sorted.size())) {
+      also.add(copy.event().meta().source());
+      EventTime other = copy.event().meta().time();
+      if (time.utc().isEmpty() && other.utc().isPresent() && other.basis().isPresent()) {
+        time = time.at(other.utc().get(), other.basis().get(), other.errorMs().orElse(0));
+      }
+    }
+    also.sort(Comparator.comparing(SourceRef::entry).thenComparing(SourceRef::line));
+    EventMeta meta = best.event().meta().toBuilder().alsoAt(also).time(time).build();
+    return new Item(
+        best.event().withMeta(meta), best.sighting(), best.host(), best.podLog(), best.hash());
+  }
+
+  private static long richness(Event event) {
+    SourceRef source = event.meta().source();
+    long lines = source.endLine() - source.line();
+    OptionalLong pid = event.meta().pid();
+    return event.data().names().size() * 4L + Math.min(lines, 400) + (pid.isPresent() ? 1 : 0);
+  }
+}
