@@ -99,9 +99,7 @@ final class EntryRouter implements EntryHandler {
     Gathered.ReadLog log = gathered.log(part.entry(), type.what());
     EventSink sink = sink(part, log);
     LogScanner.LogLineSink others =
-        taker.wantsOthers()
-            ? (line, record) -> taker.other(moved(line, part), record)
-            : null;
+        taker.wantsOthers() ? (line, record) -> taker.other(moved(line, part), record) : null;
     LogStats stats =
         type.kind() == EntryKind.JOURNAL
             ? new JournalScanner(place, sink, others, gathered.problems::add).scan(content)
