@@ -11,7 +11,17 @@ public final class Correlator {
 
   /** Events with their workloads filled in. */
   public static List<Event> join(List<Event> events, List<Snapshot> snapshots) {
-    return events;
+    Identity identity = new Identity();
+    snapshots.forEach(identity::add);
+    events.forEach(identity::add);
+    return events.stream().map(event -> joined(event, identity)).toList();
+  }
+
+  private static Event joined(Event event, Identity identity) {
+    return identity
+        .lookup(event)
+        .map(workload -> event.withMeta(event.meta().toBuilder().workload(workload).build()))
+        .orElse(event);
   }
 
   /** Chains of events, cause first, with English reasons. */
