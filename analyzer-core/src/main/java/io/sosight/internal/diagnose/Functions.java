@@ -94,7 +94,7 @@ final class Functions {
     one("kmemIds", false, this::kmemIds);
     one("textOf", false, Functions::textOf);
     one("unknown", false, Functions::unknown);
-    one("nsexec", false, event -> view.nsexec(id(event)));
+    one("nsexec", false, event -> view.nsexec(map(event)));
     one("cgroupLevel", false, path -> CgroupLevel.of(text(path)));
     one("fact", false, name -> factOf(text(name)));
   }

@@ -1,7 +1,6 @@
 package io.sosight.internal.diagnose;
 
 import io.sosight.event.Data;
-import io.sosight.event.ErrorChain;
 import io.sosight.event.Event;
 import io.sosight.event.Events;
 import io.sosight.fact.Snapshot;
@@ -191,23 +190,19 @@ final class HostView {
     return maps(state);
   }
 
-  /**
-   * What the exit status of runc's bootstrap may mean in an event, as {@link NsexecStatus} reads
-   * it.
-   */
-  List<String> nsexec(String id) {
-    Event event = byId.get(id);
-    if (event == null || event.meta().error().isEmpty()) {
+  /** Possible meanings of the exit status of runc's bootstrap, as {@link NsexecStatus} reads it. */
+  List<String> nsexec(Map<?, ?> event) {
+    if (!(event.get("error") instanceof Map<?, ?> error)
+        || !(error.get("exitCode") instanceof Long status)) {
       return List.of();
     }
-    ErrorChain error = event.meta().error().get();
-    String text = String.join(" ", error.chain()) + " " + event.meta().message().orElse("");
+    String text = error.get("chain") + " " + event.get("message");
     Optional<String> docker =
         host == null
             ? Optional.empty()
             : host.facts().text("containerRuntime").flatMap(NsexecStatus::dockerVersion);
     NsexecStatus.Build build = NsexecStatus.Build.ofText(text, Optional.empty(), docker);
-    return NsexecStatus.meanings((int) error.exitCode().orElse(0), build).stream()
+    return NsexecStatus.meanings(status.intValue(), build).stream()
         .map(NsexecStatus.Meaning::text)
         .toList();
   }
