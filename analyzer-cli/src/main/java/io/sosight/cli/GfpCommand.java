@@ -1,8 +1,11 @@
 package io.sosight.cli;
 
+import io.sosight.event.Data;
 import io.sosight.gfp.GfpAnswers;
 import io.sosight.gfp.GfpDecoder;
+import io.sosight.gfp.GfpMask;
 import io.sosight.gfp.GfpReading;
+import io.sosight.gfp.GfpText;
 import io.sosight.report.Printable;
 import io.sosight.report.ReportWriter;
 import java.io.BufferedReader;
@@ -69,7 +72,11 @@ final class GfpCommand implements Callable<Integer> {
       throw new UsageException("gfp needs a mask, or --batch");
     }
     for (String mask : masks) {
-      print(mask);
+      if (GfpText.parseMask(mask).isPresent()) {
+        print(mask);
+      } else {
+        printMasks(mask);
+      }
     }
     return ExitCode.OK;
   }
@@ -93,6 +100,21 @@ final class GfpCommand implements Callable<Integer> {
     }
   }
 
+  /** Names: the masks they stand for, newest kernels first. */
+  private void printMasks(String names) throws IOException {
+    List<GfpMask> found =
+        GfpDecoder.standard().encode(Optional.ofNullable(kernel), GfpText.splitNames(names));
+    if (found.isEmpty()) {
+      throw new UsageException("neither a mask nor names of one: " + names);
+    }
+    StringBuilder text = new StringBuilder(200);
+    text.append(Printable.of(names)).append('\n');
+    for (GfpMask mask : found) {
+      text.append("  ").append(mask.kernels()).append(": ").append(mask.hex()).append('\n');
+    }
+    context.console().out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
   private void print(String mask) throws IOException {
     List<GfpReading> readings =
         GfpDecoder.standard().decode(Optional.ofNullable(kernel), parse(mask));
@@ -113,6 +135,12 @@ final class GfpCommand implements Callable<Integer> {
       }
       text.append("\n      zone ").append(reading.zone()).append(" and below\n");
     }
+    Data judged = GfpText.gfpData(Optional.ofNullable(kernel), mask, Optional.empty());
+    judged
+        .text("fitsKernels")
+        .ifPresent(
+            kernels ->
+                text.append("  mask and release disagree: it fits ").append(kernels).append('\n'));
     OutputStream out = context.console().out();
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
