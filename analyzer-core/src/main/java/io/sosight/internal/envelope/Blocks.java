@@ -8,7 +8,7 @@ final class Blocks {
   private final List<Block> all;
 
   Blocks(Consumer<Draft> sink) {
-    this.all = List.of(new DescribePodBlock(sink), new TableBlock(sink));
+    this.all = List.of(new DescribePodBlock(sink), new TableBlock(sink), new ObjectBlock(sink));
   }
 
   /** Offers a line without transport to each format. */

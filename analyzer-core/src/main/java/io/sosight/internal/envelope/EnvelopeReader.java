@@ -33,6 +33,9 @@ public final class EnvelopeReader {
 
   private static final String MACHINE = "Running on machine: ";
 
+  /** Lines of other streams between two pieces of one; fewer than the gate's look-back. */
+  private static final int MAX_PIECE_GAP = 48;
+
   private final RecordSink sink;
   private final BooleanSupplier passAll;
   private final KlogJoin klog = new KlogJoin(this::emit);
@@ -89,10 +92,27 @@ public final class EnvelopeReader {
     peel.damage = damage;
     Peelers.all(peel);
     minutes.place(peel);
+    dropStale(number);
     if (peel.stream != null) {
       stream(peel, line);
     } else {
       whole(new Draft(peel, line), line);
+    }
+  }
+
+  /** A piece whose next one does not come within a few lines stands alone. */
+  private void dropStale(long number) {
+    if (pieces.isEmpty()) {
+      return;
+    }
+    for (String key : List.copyOf(pieces.keySet())) {
+      Draft begun = pieces.get(key);
+      if (begun != null && number - begun.endLine > MAX_PIECE_GAP) {
+        Draft stale = joined(key);
+        if (stale != null) {
+          emit(stale);
+        }
+      }
     }
   }
 
@@ -125,16 +145,24 @@ public final class EnvelopeReader {
   }
 
   private void finishPieces(String key) {
+    Draft begun = joined(key);
+    if (begun != null) {
+      whole(begun, null);
+    }
+  }
+
+  /** What is there of a stream's line, its inner wrappers peeled. */
+  private @Nullable Draft joined(String key) {
     Draft begun = pieces.remove(key);
     StringBuilder text = pieceTexts.remove(key);
     if (begun == null || text == null) {
-      return;
+      return null;
     }
     begun.peel.rest = text.toString();
     begun.peel.partial = false;
     begun.peel.joined = true;
     Peelers.from(begun.peel, Peeler.Layer.TRANSPORT);
-    whole(begun, null);
+    return begun;
   }
 
   /** A whole line or joined pieces; {@code line} is null for the latter. */

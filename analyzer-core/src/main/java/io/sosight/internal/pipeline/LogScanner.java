@@ -254,7 +254,11 @@ final class LogScanner {
   private boolean parsed(LogRecord record) {
     List<String> wrapper = record.wrapper();
     String inner = wrapper.isEmpty() ? "" : wrapper.get(wrapper.size() - 1);
-    boolean quoting = inner.startsWith("kubectl-") || inner.startsWith("event-");
+    if (inner.equals("object-fragment")) {
+      return false;
+    }
+    boolean quoting =
+        inner.startsWith("kubectl-") || inner.startsWith("event-") || inner.startsWith("pod-");
     for (RecordParser parser : quoting ? parsers.subList(1, 2) : parsers) {
       if (parser.accept(record)) {
         return true;

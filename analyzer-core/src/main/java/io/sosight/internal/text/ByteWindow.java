@@ -6,17 +6,19 @@ import java.util.Arrays;
 
 /**
  * The part of a log that is in memory: whole lines not yet taken and, before them, some that were.
- * Memory is bounded by the longest line allowed plus two blocks, whatever the log's size.
+ * Memory grows with a small log and is bounded by the longest line allowed plus a few blocks.
  */
 public final class ByteWindow {
   private static final int BLOCK = 256 << 10;
 
   /** Bytes of taken lines that stay readable. */
-  public static final int LOOKBACK = 64 << 10;
+  public static final int LOOKBACK = 512 << 10;
+
+  private static final int FULL = LOOKBACK + 8 * BLOCK;
 
   private final InputStream in;
   private final int maxLineBytes;
-  private byte[] buffer = new byte[LOOKBACK + 2 * BLOCK];
+  private byte[] buffer;
   private int low;
   private int position;
   private int end;
@@ -28,17 +30,17 @@ public final class ByteWindow {
    * A window on a stream.
    *
    * @param head bytes that were read from the stream already
+   * @param ended whether {@code head} is all there is
    * @param separator the line end: LF, or CR where a log knows no LF
    */
-  public ByteWindow(byte[] head, InputStream in, int maxLineBytes, byte separator) {
+  public ByteWindow(
+      byte[] head, boolean ended, InputStream in, int maxLineBytes, byte separator) {
     this.in = in;
     this.maxLineBytes = Math.max(maxLineBytes, 256);
     this.separator = separator;
-    if (head.length > buffer.length) {
-      buffer = new byte[head.length + BLOCK];
-    }
-    System.arraycopy(head, 0, buffer, 0, head.length);
-    end = head.length;
+    this.buffer = head;
+    this.end = head.length;
+    this.ended = ended;
   }
 
   /** The bytes; positions are indexes into it and hold until the next {@link #fill()}. */
@@ -103,7 +105,11 @@ public final class ByteWindow {
       return;
     }
     if (buffer.length - end < BLOCK) {
-      compact();
+      if (buffer.length < FULL) {
+        buffer = Arrays.copyOf(buffer, Math.min(FULL, 2 * buffer.length + BLOCK));
+      } else {
+        compact();
+      }
     }
     int got = in.read(buffer, end, Math.min(BLOCK, buffer.length - end));
     if (got < 0) {
