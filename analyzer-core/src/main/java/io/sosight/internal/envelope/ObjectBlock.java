@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kubernetes objects, or pieces of them, printed over lines as JSON or YAML inside a log. Their
- * events and container states become records; their other lines go on as lines that no parser reads.
+ * events and container states become records; their other lines go on as lines that no parser
+ * reads.
  */
 final class ObjectBlock implements Block {
   /** The wrapper of lines that belong to an object and are no record. */

@@ -22,7 +22,11 @@ final class ObjectLevel {
   @Nullable String lastKey;
 
   ObjectLevel(
-      @Nullable ObjectLevel parent, @Nullable String key, int indent, String text, SourceLine line) {
+      @Nullable ObjectLevel parent,
+      @Nullable String key,
+      int indent,
+      String text,
+      SourceLine line) {
     this.parent = parent;
     this.key = key;
     this.indent = indent;

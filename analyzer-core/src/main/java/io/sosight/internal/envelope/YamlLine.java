@@ -42,8 +42,7 @@ record YamlLine(int indent, boolean item, @Nullable String key, @Nullable String
     boolean key = end > from && Scan.at(text, end) == ':';
     if (key && (end + 1 == text.length() || text.charAt(end + 1) == ' ')) {
       String value = text.substring(end + 1).strip();
-      return new YamlLine(
-          indent, item, text.substring(from, end), value.isEmpty() ? null : value);
+      return new YamlLine(indent, item, text.substring(from, end), value.isEmpty() ? null : value);
     }
     return item ? new YamlLine(indent, true, null, null) : null;
   }

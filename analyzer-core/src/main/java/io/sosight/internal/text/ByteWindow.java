@@ -33,8 +33,7 @@ public final class ByteWindow {
    * @param ended whether {@code head} is all there is
    * @param separator the line end: LF, or CR where a log knows no LF
    */
-  public ByteWindow(
-      byte[] head, boolean ended, InputStream in, int maxLineBytes, byte separator) {
+  public ByteWindow(byte[] head, boolean ended, InputStream in, int maxLineBytes, byte separator) {
     this.in = in;
     this.maxLineBytes = Math.max(maxLineBytes, 256);
     this.separator = separator;

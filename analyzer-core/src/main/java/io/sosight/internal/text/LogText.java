@@ -28,7 +28,8 @@ public final class LogText {
       head = bytes.readNBytes(HEAD);
     }
     byte separator = separator(head);
-    return new LogText(new ByteWindow(head, head.length < HEAD, bytes, maxLineBytes, separator), encoding);
+    return new LogText(
+        new ByteWindow(head, head.length < HEAD, bytes, maxLineBytes, separator), encoding);
   }
 
   /** The window on the text. */
