@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the finding of a rule that holds. */
@@ -229,9 +230,19 @@ final class FindingBuilder {
                                     "pod-uid")))
             .orElse(null);
     if (workload != null) {
-      String key =
-          workload.pod().or(workload::uid).orElse("") + "/" + workload.container().orElse("");
-      into.putIfAbsent(key, workload);
+      String key = workload.pod().or(workload::uid).orElse("");
+      into.merge(key, workload, FindingBuilder::fuller);
     }
+  }
+
+  /** Of two descriptions of a pod the one that says more. */
+  private static Workload fuller(Workload one, Workload other) {
+    return said(other) > said(one) ? other : one;
+  }
+
+  private static long said(Workload workload) {
+    return Stream.of(workload.namespace(), workload.uid(), workload.container(), workload.image())
+        .filter(Optional::isPresent)
+        .count();
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleFilesTest {
   private static final Path FOLDER = Path.of("src/main/resources/io/sosight/rules");
   private static final Path INDEX = FOLDER.resolve("index.tsv");
+  private static final Path CASES = Path.of("../corpus/rules");
   private static final Path PAGES = Path.of("../docs/diagnoses");
 
   static List<Path> files() throws IOException {
@@ -51,6 +52,19 @@ class RuleFilesTest {
       lines.add(RuleSet.indexLine(RuleReader.read(Files.readString(file))));
     }
     same(INDEX, String.join("\n", lines) + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void hasCorpusCasesOfEveryKind(Path file) throws IOException {
+    Path cases = CASES.resolve(RuleReader.read(Files.readString(file)).id());
+    assertThat(cases).isDirectory();
+    try (Stream<Path> folders = Files.list(cases)) {
+      List<String> names = folders.map(folder -> folder.getFileName().toString()).toList();
+      for (String kind : List.of("fires-", "silent-", "missing-")) {
+        assertThat(names).as("cases of " + file).anyMatch(name -> name.startsWith(kind));
+      }
+    }
   }
 
   @ParameterizedTest
