@@ -29,12 +29,15 @@ final class TableRows {
 
   static boolean isRow(LogRecord record) {
     String inner = inner(record);
-    return inner.startsWith("kubectl-") || inner.startsWith("event-") || inner.startsWith("pod-");
+    return inner.startsWith("kubectl-")
+        || inner.startsWith("event-") || inner.startsWith("pod-")
+        || inner.startsWith("node-condition-");
   }
 
   /** Whether a record is a row of a node's conditions. */
   static boolean isCondition(LogRecord record) {
-    return inner(record).equals("kubectl-describe-node-conditions");
+    return inner(record).equals("kubectl-describe-node-conditions")
+        || inner(record).startsWith("node-condition-");
   }
 
   private static String inner(LogRecord record) {
@@ -49,6 +52,10 @@ final class TableRows {
       facts.data().putIfAbsent(name, FieldReader.text(fields.get(name)));
     }
     facts.data().putIfAbsent("restartCount", fields.get("restartCount"));
+    facts.data().putIfAbsent("image", FieldReader.text(fields.get("image")));
+    if (fields.get("memory") instanceof Map<?, ?> memory) {
+      facts.data().putIfAbsent("memory", memory);
+    }
     if (fields.get("count") instanceof Long count) {
       facts.count(count);
     }
