@@ -243,6 +243,15 @@ public final class Identity {
     return known == null ? pod : PodNames.merged(pod, known);
   }
 
+  /** The event with its container's id as the sandbox's too, where other records tell that it is. */
+  public Event withSandbox(Event event) {
+    EventMeta meta = event.meta();
+    String id = meta.containerId().orElse(null);
+    return id == null || meta.sandboxId().isPresent() || !isSandbox(id)
+        ? event
+        : event.withMeta(meta.toBuilder().sandboxId(id).build());
+  }
+
   /** Whether the id of an event is known to be a sandbox's. */
   public boolean isSandbox(String id) {
     String full = full(id);

@@ -2,7 +2,6 @@ package io.sosight.internal.objects;
 
 import io.sosight.event.Data;
 import io.sosight.event.SourceRef;
-import io.sosight.fact.Snapshot;
 import io.sosight.internal.bundle.ProblemSink;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.EventSink;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -39,6 +36,13 @@ public final class ObjectFiles {
   private final RuntimeParser parser;
   private final Map<String, List<Data>> found = new LinkedHashMap<>();
   private ObjectRecords records = new ObjectRecords("json");
+
+  /** Takes what a file states about the objects of one kind. */
+  @FunctionalInterface
+  public interface StateSink {
+    /** Takes the values of a snapshot. */
+    void state(String kind, SourceRef source, Data data);
+  }
 
   private ObjectFiles(LogPlace place, EventSink sink) {
     this.place = place;
@@ -63,17 +67,17 @@ public final class ObjectFiles {
       LogPlace place,
       InputStream content,
       EventSink sink,
-      Consumer<Snapshot> snapshots,
+      StateSink states,
       ProblemSink problems)
       throws IOException {
     content.mark(HEAD);
     byte[] head = content.readNBytes(HEAD);
     content.reset();
-    new ObjectFiles(place, sink).read(head, content, snapshots, problems);
+    new ObjectFiles(place, sink).read(head, content, states, problems);
   }
 
   private void read(
-      byte[] head, InputStream content, Consumer<Snapshot> snapshots, ProblemSink problems) {
+      byte[] head, InputStream content, StateSink states, ProblemSink problems) {
     String start = new String(head, StandardCharsets.UTF_8).stripLeading();
     boolean json = start.startsWith("{") || start.startsWith("[");
     records = new ObjectRecords(json ? "json" : "yaml");
@@ -89,13 +93,10 @@ public final class ObjectFiles {
     parser.end();
     found.forEach(
         (kind, list) ->
-            snapshots.accept(
-                new Snapshot(
-                    "",
-                    kind,
-                    Optional.empty(),
-                    new SourceRef(place.bundle(), place.entry(), 0, 0, 0),
-                    Data.builder().put(kind, list).build())));
+            states.state(
+                kind,
+                new SourceRef(place.bundle(), place.entry(), 0, 0, 0),
+                Data.builder().put(kind, list).build()));
   }
 
   private static String reason(JacksonException e) {

@@ -5,5 +5,16 @@ package io.sosight.internal.parse;
  *
  * @param bundle the source as the caller named it
  * @param entry full path inside the source
+ * @param kind what sort of log its path says it is, such as {@code pod-log}; empty when unknown
  */
-public record LogPlace(String bundle, String entry) {}
+public record LogPlace(String bundle, String entry, String kind) {
+  /** A log of which only the path is known. */
+  public LogPlace(String bundle, String entry) {
+    this(bundle, entry, "");
+  }
+
+  /** Whether it holds what a program in a container printed. */
+  public boolean ofContainer() {
+    return kind.equals("pod-log") || kind.equals("container-log");
+  }
+}

@@ -11,6 +11,7 @@ import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.Layout;
+import io.sosight.internal.objects.ObjectFiles;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,8 @@ import java.io.InputStream;
 /** Hands each entry of a bundle to the reader of its kind. */
 final class EntryRouter implements EntryHandler {
   private static final EntryType JOURNAL = new EntryType(EntryKind.JOURNAL, "journal");
+  private static final EntryType OBJECTS =
+      new EntryType(EntryKind.OBJECTS, "kubernetes-objects");
   private static final int MOST_STATE_BYTES = 64 << 20;
 
   private final AnalyzerOptions options;
@@ -54,9 +57,23 @@ final class EntryRouter implements EntryHandler {
         lone(entry.path()) ? Layout.ofLoneFile(entry.path()) : Layout.typeOf(entry.path());
     if (JournalScanner.recognises(content)) {
       type = JOURNAL;
+    } else if (type.kind() == EntryKind.LOG && mayHoldObjects(entry.path())) {
+      type = objects(content) ? OBJECTS : type;
     }
     gathered.roots.path(entry.path(), type.kind());
     read(type, new Part(entry.path(), 0, 0), content);
+  }
+
+  /** Whether an entry's name leaves open whether it holds objects. */
+  private boolean mayHoldObjects(String path) {
+    return lone(path) || path.endsWith(".json") || path.endsWith(".yaml") || path.endsWith(".yml");
+  }
+
+  private static boolean objects(InputStream content) throws IOException {
+    content.mark(ObjectFiles.HEAD);
+    byte[] head = content.readNBytes(ObjectFiles.HEAD);
+    content.reset();
+    return ObjectFiles.recognises(head, head.length);
   }
 
   /**
@@ -80,6 +97,13 @@ final class EntryRouter implements EntryHandler {
     }
     switch (type.kind()) {
       case LOG, JOURNAL -> log(type, part, rest);
+      case OBJECTS ->
+          ObjectFiles.read(
+              new LogPlace(bundle, part.entry()),
+              rest,
+              sink(part, gathered.log(part.entry(), type.what())),
+              gathered.states::add,
+              gathered.problems::add);
       case SNAPSHOT -> gathered.states.add(bundle, type.what(), part.entry(), rest);
       case FACT ->
           gathered.facts.file(
@@ -95,7 +119,7 @@ final class EntryRouter implements EntryHandler {
   }
 
   private void log(EntryType type, Part part, InputStream content) throws IOException {
-    LogPlace place = new LogPlace(bundle, part.entry());
+    LogPlace place = new LogPlace(bundle, part.entry(), type.what());
     Gathered.ReadLog log = gathered.log(part.entry(), type.what());
     EventSink sink = sink(part, log);
     LogScanner.LogLineSink others =

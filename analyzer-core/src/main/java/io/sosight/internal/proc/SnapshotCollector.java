@@ -117,6 +117,13 @@ public final class SnapshotCollector {
     }
   }
 
+  /** Takes the values of a file that another reader has read. */
+  public void add(String kind, SourceRef source, Data data) {
+    if (parts.size() < SNAPSHOTS_KEPT) {
+      parts.add(new Single(kind, source, data));
+    }
+  }
+
   private void merge(String kind, SourceRef source, Data data) {
     Merged together = merged.get(kind + " " + root(source.entry()));
     if (together == null) {

@@ -24,10 +24,7 @@ final class FieldReader {
     if (fields.isEmpty()) {
       return;
     }
-    facts.data().put("stream", text(fields.get("stream"))).put("tag", text(fields.get("tag")));
-    if (!Writers.knownDaemonShape(record)) {
-      return;
-    }
+    output(record, facts);
     pod(fields, facts);
     facts.containerId(id(fields.get("containerID")));
     facts.containerId(id(fields.get("containerId")));
@@ -50,6 +47,14 @@ final class FieldReader {
         facts.cgroup(path, false);
       }
     }
+  }
+
+  /** Takes what a container's transport says about a piece of output. */
+  static void output(LogRecord record, Facts facts) {
+    facts
+        .data()
+        .put("stream", text(record.fields().get("stream")))
+        .put("tag", text(record.fields().get("tag")));
   }
 
   private void pod(Map<String, Object> fields, Facts facts) {

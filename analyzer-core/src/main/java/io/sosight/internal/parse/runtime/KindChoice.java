@@ -109,7 +109,7 @@ final class KindChoice {
     if (errno.equals("ENOSPC") && (base != null || weak != null)) {
       return "disk-full";
     }
-    return base == null ? byHint() : base;
+    return base == null ? byHint(error) : base;
   }
 
   private @Nullable String byCgroup(String errno) {
@@ -138,15 +138,16 @@ final class KindChoice {
     return podCgroup ? "cgroup-create-failure" : applyingCgroup ? "cgroup-apply-failure" : null;
   }
 
-  private @Nullable String byHint() {
+  private @Nullable String byHint(@Nullable ErrorChain error) {
+    boolean unreachable = apiRequest && error != null && Connections.failed(error);
     if (weak == null) {
-      return apiRequest ? "apiserver-connection" : null;
+      return unreachable ? "apiserver-connection" : null;
     }
     return switch (weak) {
       case "pod-sync" ->
-          apiRequest ? "apiserver-connection" : deadline ? "runtime-timeout" : "pod-worker";
+          unreachable ? "apiserver-connection" : deadline ? "runtime-timeout" : "pod-worker";
       case "runtime-call" -> deadline ? "runtime-timeout" : null;
-      case "api-call" -> apiRequest || deadline ? "apiserver-connection" : null;
+      case "api-call" -> unreachable || deadline ? "apiserver-connection" : null;
       default -> weak;
     };
   }

@@ -33,9 +33,6 @@ final class PlainKinds {
   static @Nullable String of(LogRecord record, Facts facts) {
     List<String> wrapper = record.wrapper();
     String outer = wrapper.isEmpty() ? "" : wrapper.get(0);
-    if (outer.equals("cri-log") || outer.equals("docker-json-file")) {
-      return "container-output";
-    }
     if (outer.equals("journalctl-banner")) {
       return "banner";
     }

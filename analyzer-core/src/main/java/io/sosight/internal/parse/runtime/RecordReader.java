@@ -44,6 +44,10 @@ final class RecordReader {
 
   Reading read(LogRecord record) {
     Facts facts = new Facts();
+    if (Writers.inContainer(record, place)) {
+      FieldReader.output(record, facts);
+      return new Reading("container-output", facts, null, false);
+    }
     String message = recorded(record.message(), facts);
     boolean family = messages.read(message, facts);
     if (TableRows.isRow(record)) {

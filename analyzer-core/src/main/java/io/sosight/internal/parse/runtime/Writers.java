@@ -1,17 +1,27 @@
 package io.sosight.internal.parse.runtime;
 
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.parse.LogPlace;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who wrote a record whose transport does not say it. */
 final class Writers {
   private Writers() {}
 
-  /** Whether a record's fields are those of a daemon, not of a program inside a container. */
-  static boolean knownDaemonShape(LogRecord record) {
+  private static final Set<String> DAEMONS =
+      Set.of("kubelet", "dockerd", "containerd", "crio", "k3s", "rke2", "hyperkube");
+
+  /**
+   * Whether a record is the output of a program in a container, whatever that program says. Some
+   * distributions run the kubelet itself in one.
+   */
+  static boolean inContainer(LogRecord record, LogPlace place) {
     String outer = record.wrapper().isEmpty() ? "" : record.wrapper().get(0);
-    return !outer.equals("cri-log") && !outer.equals("docker-json-file");
+    boolean container =
+        outer.equals("cri-log") || outer.equals("docker-json-file") || place.ofContainer();
+    return container && (record.ident() == null || !DAEMONS.contains(record.ident()));
   }
 
   /** The program, or null when nothing tells it. */
@@ -26,11 +36,10 @@ final class Writers {
       return null;
     }
     return switch (inner) {
-      case "klog-text", "klog-structured", "klog-json" -> "kubelet";
       case "crun-text" -> "crun";
       case "docker-cli" -> "docker";
       case "logrus-tty-fulltime" -> record.sourceFile() == null ? facts.component() : "crio";
-      case "none", "logrus-tty", "logrus-text", "logrus-json" -> facts.component();
+      case "none", "klog-text", "klog-structured", "klog-json", "logrus-tty", "logrus-text", "logrus-json" -> facts.component();
       default -> null;
     };
   }
