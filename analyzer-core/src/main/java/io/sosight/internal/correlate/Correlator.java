@@ -14,14 +14,7 @@ public final class Correlator {
     Identity identity = new Identity();
     snapshots.forEach(identity::add);
     events.forEach(identity::add);
-    return events.stream().map(event -> joined(event, identity)).toList();
-  }
-
-  private static Event joined(Event event, Identity identity) {
-    return identity
-        .lookup(event)
-        .map(workload -> event.withMeta(event.meta().toBuilder().workload(workload).build()))
-        .orElse(event);
+    return events.stream().map(identity::joined).toList();
   }
 
   /** Chains of events, cause first, with English reasons. */

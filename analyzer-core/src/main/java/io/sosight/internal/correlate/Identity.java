@@ -243,8 +243,16 @@ public final class Identity {
     return known == null ? pod : PodNames.merged(pod, known);
   }
 
+  /** The event with whom it belongs to, as far as the bundle tells. */
+  public Event joined(Event event) {
+    Event known = withSandbox(event);
+    return lookup(known)
+        .map(workload -> known.withMeta(known.meta().toBuilder().workload(workload).build()))
+        .orElse(known);
+  }
+
   /** The event with its container's id as the sandbox's too, where other records tell that it is. */
-  public Event withSandbox(Event event) {
+  private Event withSandbox(Event event) {
     EventMeta meta = event.meta();
     String id = meta.containerId().orElse(null);
     return id == null || meta.sandboxId().isPresent() || !isSandbox(id)
@@ -253,7 +261,7 @@ public final class Identity {
   }
 
   /** Whether the id of an event is known to be a sandbox's. */
-  public boolean isSandbox(String id) {
+  private boolean isSandbox(String id) {
     String full = full(id);
     Container container = full == null ? null : containers.get(full);
     return container != null && container.sandbox;

@@ -8,6 +8,7 @@ import io.sosight.fact.Snapshot;
 import io.sosight.internal.bundle.BundleReader;
 import io.sosight.internal.bundle.ReadSummary;
 import io.sosight.internal.correlate.Correlator;
+import io.sosight.internal.correlate.Identity;
 import io.sosight.internal.diagnose.Diagnoser;
 import io.sosight.internal.diagnose.Diagnosis;
 import io.sosight.internal.envelope.LogRecord;
@@ -96,17 +97,22 @@ public final class Analysis {
     } else {
       settled = new Settled(options, source.name(), gathered, true);
     }
-    read(twice.second(), new Gathered(), new Everything(settled, consumer));
+    Identity identity = new Identity();
+    settled.snapshots().forEach(identity::add);
+    gathered.events.forEach(kept -> identity.add(kept.event()));
+    read(twice.second(), new Gathered(), new Everything(settled, identity, consumer));
   }
 
   /** Hands out every record with its time. */
   private final class Everything implements EntryRouter.Taker {
     private final Settled settled;
+    private final Identity identity;
     private final Consumer<Event> consumer;
     private final EventIds ids = new EventIds();
 
-    Everything(Settled settled, Consumer<Event> consumer) {
+    Everything(Settled settled, Identity identity, Consumer<Event> consumer) {
       this.settled = settled;
+      this.identity = identity;
       this.consumer = consumer;
     }
 
@@ -124,7 +130,7 @@ public final class Analysis {
 
     private void hand(Event event) {
       if (wanted(event)) {
-        consumer.accept(event);
+        consumer.accept(identity.joined(event));
       }
     }
 
