@@ -251,7 +251,9 @@ public final class Identity {
         .orElse(known);
   }
 
-  /** The event with its container's id as the sandbox's too, where other records tell that it is. */
+  /**
+   * The event with its container's id as the sandbox's too, where other records tell that it is.
+   */
   private Event withSandbox(Event event) {
     EventMeta meta = event.meta();
     String id = meta.containerId().orElse(null);

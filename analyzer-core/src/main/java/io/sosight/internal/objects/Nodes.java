@@ -56,7 +56,9 @@ final class Nodes {
         .put("namespace", meta.text("namespace"))
         .put("name", meta.text("name"))
         .put("line", meta.line)
-        .put("hard", memory(status.has("hard") ? status.tree("hard") : quota.tree("spec").tree("hard")))
+        .put(
+            "hard",
+            memory(status.has("hard") ? status.tree("hard") : quota.tree("spec").tree("hard")))
         .put("used", memory(status.tree("used")))
         .build();
   }

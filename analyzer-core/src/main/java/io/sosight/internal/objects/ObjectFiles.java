@@ -58,17 +58,15 @@ public final class ObjectFiles {
       return (object && !text.contains("audit.k8s.io") && text.indexOf('\n') < 80) || inspection;
     }
     String body = text.startsWith("---") ? text.substring(3).stripLeading() : text;
-    return (body.startsWith("apiVersion: ") || body.startsWith("kind: ") || body.startsWith("items:"))
+    return (body.startsWith("apiVersion: ")
+            || body.startsWith("kind: ")
+            || body.startsWith("items:"))
         && body.contains("apiVersion: ");
   }
 
   /** Reads a file; what is damaged is reported and read as far as it goes. */
   public static void read(
-      LogPlace place,
-      InputStream content,
-      EventSink sink,
-      StateSink states,
-      ProblemSink problems)
+      LogPlace place, InputStream content, EventSink sink, StateSink states, ProblemSink problems)
       throws IOException {
     content.mark(HEAD);
     byte[] head = content.readNBytes(HEAD);
@@ -76,8 +74,7 @@ public final class ObjectFiles {
     new ObjectFiles(place, sink).read(head, content, states, problems);
   }
 
-  private void read(
-      byte[] head, InputStream content, StateSink states, ProblemSink problems) {
+  private void read(byte[] head, InputStream content, StateSink states, ProblemSink problems) {
     String start = new String(head, StandardCharsets.UTF_8).stripLeading();
     boolean json = start.startsWith("{") || start.startsWith("[");
     records = new ObjectRecords(json ? "json" : "yaml");
@@ -116,7 +113,9 @@ public final class ObjectFiles {
     }
   }
 
-  /** The kind that an object states, or the one that its shape tells: items of lists may have none. */
+  /**
+   * The kind that an object states, or the one that its shape tells: items of lists may have none.
+   */
   private static String kind(Tree tree) {
     String kind = tree.text("kind");
     if (kind != null) {
@@ -155,8 +154,10 @@ public final class ObjectFiles {
   private void node(Tree node) {
     keep("nodes", Nodes.data(node));
     for (Tree condition : node.tree("status").trees("conditions")) {
-      boolean good = "Ready".equals(condition.text("type")) ? "True".equals(condition.text("status"))
-          : "False".equals(condition.text("status"));
+      boolean good =
+          "Ready".equals(condition.text("type"))
+              ? "True".equals(condition.text("status"))
+              : "False".equals(condition.text("status"));
       if (!good) {
         offer(records.condition(node, condition));
       }

@@ -23,7 +23,8 @@ final class ObjectRecords {
 
   /** A Kubernetes event. */
   LogRecord event(Tree event) {
-    Tree object = event.has("involvedObject") ? event.tree("involvedObject") : event.tree("regarding");
+    Tree object =
+        event.has("involvedObject") ? event.tree("involvedObject") : event.tree("regarding");
     Tree source = event.has("source") ? event.tree("source") : event.tree("deprecatedSource");
     Map<String, Object> fields = new LinkedHashMap<>();
     put(fields, "reason", event.text("reason"));
@@ -32,7 +33,8 @@ final class ObjectRecords {
     put(fields, "namespace", object.text("namespace"));
     put(fields, "uid", object.text("uid"));
     String component = source.text("component");
-    component = component == null ? event.either("reportingComponent", "reportingController") : component;
+    component =
+        component == null ? event.either("reportingComponent", "reportingController") : component;
     put(fields, "reporter", component);
     put(fields, "node", source.text("host"));
     Long count = event.has("count") ? event.integer("count") : event.integer("deprecatedCount");
@@ -42,7 +44,10 @@ final class ObjectRecords {
     String last = event.either("lastTimestamp", "deprecatedLastTimestamp");
     last = series.has("lastObservedTime") ? series.text("lastObservedTime") : last;
     last = last == null ? event.either("eventTime", "firstTimestamp") : last;
-    put(fields, "firstSeen", event.either("firstTimestamp", "deprecatedFirstTimestamp", "eventTime"));
+    put(
+        fields,
+        "firstSeen",
+        event.either("firstTimestamp", "deprecatedFirstTimestamp", "eventTime"));
     put(fields, "lastSeen", last);
     String message = event.either("message", "note");
     String reason = event.text("reason");

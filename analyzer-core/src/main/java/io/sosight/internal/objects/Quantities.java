@@ -3,7 +3,9 @@ package io.sosight.internal.objects;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Kubernetes quantities: {@code 512Mi}, {@code 1G}, {@code 128974848}, {@code 0.5Gi}, {@code 1e9}. */
+/**
+ * Kubernetes quantities: {@code 512Mi}, {@code 1G}, {@code 128974848}, {@code 0.5Gi}, {@code 1e9}.
+ */
 final class Quantities {
   private static final String BINARY = "KMGTPE";
   private static final String DECIMAL = "kMGTPE";

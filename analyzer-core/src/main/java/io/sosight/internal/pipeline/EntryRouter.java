@@ -21,8 +21,7 @@ import java.io.InputStream;
 /** Hands each entry of a bundle to the reader of its kind. */
 final class EntryRouter implements EntryHandler {
   private static final EntryType JOURNAL = new EntryType(EntryKind.JOURNAL, "journal");
-  private static final EntryType OBJECTS =
-      new EntryType(EntryKind.OBJECTS, "kubernetes-objects");
+  private static final EntryType OBJECTS = new EntryType(EntryKind.OBJECTS, "kubernetes-objects");
   private static final int MOST_STATE_BYTES = 64 << 20;
 
   private final AnalyzerOptions options;

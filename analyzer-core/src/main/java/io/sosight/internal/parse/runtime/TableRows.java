@@ -30,7 +30,8 @@ final class TableRows {
   static boolean isRow(LogRecord record) {
     String inner = inner(record);
     return inner.startsWith("kubectl-")
-        || inner.startsWith("event-") || inner.startsWith("pod-")
+        || inner.startsWith("event-")
+        || inner.startsWith("pod-")
         || inner.startsWith("node-condition-");
   }
 

@@ -39,7 +39,14 @@ final class Writers {
       case "crun-text" -> "crun";
       case "docker-cli" -> "docker";
       case "logrus-tty-fulltime" -> record.sourceFile() == null ? facts.component() : "crio";
-      case "none", "klog-text", "klog-structured", "klog-json", "logrus-tty", "logrus-text", "logrus-json" -> facts.component();
+      case "none",
+          "klog-text",
+          "klog-structured",
+          "klog-json",
+          "logrus-tty",
+          "logrus-text",
+          "logrus-json" ->
+          facts.component();
       default -> null;
     };
   }
