@@ -70,8 +70,9 @@ public final class Diagnoser {
   }
 
   /**
-   * Whether a rule can hold on a host at all; when that is only because logs are absent, it is
-   * undecided, without a look at its file.
+   * Whether a rule can hold on a host at all. Where none of its kinds was seen and no log was read
+   * that would hold the first of them, it is undecided, without a look at its file; where such a
+   * log was read, it does not hold.
    */
   private boolean applies(RuleSet.Entry entry, HostView view, Map<String, Set<String>> open) {
     Rule.Needs needs = entry.needs();
@@ -91,17 +92,14 @@ public final class Diagnoser {
     if (!view.hasAnything()) {
       return false;
     }
+    if (!needs.events().isEmpty() && view.covers(needs.events().get(0))) {
+      return false;
+    }
     Set<String> missing = new LinkedHashSet<>();
-    for (String kind : needs.events()) {
-      if (!view.covers(kind)) {
-        missing.add("log:" + HostView.logOf(kind));
-      }
-    }
+    needs.events().forEach(kind -> missing.add("log:" + HostView.logOf(kind)));
     needs.snapshots().forEach(kind -> missing.add("snapshot:" + kind));
-    if (!missing.isEmpty()) {
-      open.computeIfAbsent(entry.id(), id -> new LinkedHashSet<>())
-          .addAll(inputs.names(List.copyOf(missing), language));
-    }
+    open.computeIfAbsent(entry.id(), id -> new LinkedHashSet<>())
+        .addAll(inputs.names(List.copyOf(missing), language));
     return false;
   }
 
