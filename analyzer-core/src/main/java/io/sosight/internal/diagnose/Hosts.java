@@ -1,9 +1,13 @@
 package io.sosight.internal.diagnose;
 
+import io.sosight.event.Data;
+import io.sosight.event.SourceRef;
 import io.sosight.report.Host;
 import io.sosight.report.Report;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,7 +19,7 @@ final class Hosts {
   private Hosts() {}
 
   static List<HostView> views(Report report) {
-    List<Host> hosts = report.hosts();
+    List<Host> hosts = merged(report.hosts());
     if (hosts.size() <= 1) {
       return List.of(
           new HostView(
@@ -31,6 +35,26 @@ final class Hosts {
     }
     views.add(view(report, null));
     return views;
+  }
+
+  /** Hosts of one name as one: a bundle may state facts of a node in several places. */
+  private static List<Host> merged(List<Host> hosts) {
+    Map<String, Host> byName = new LinkedHashMap<>();
+    for (Host host : hosts) {
+      String name = host.hostname().map(Hosts::shortName).orElse("#" + byName.size());
+      byName.merge(name, host, Hosts::together);
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private static Host together(Host first, Host second) {
+    Data.Builder facts = first.facts().toBuilder();
+    second.facts().asMap().forEach(facts::putIfAbsent);
+    Map<String, SourceRef> sources = new LinkedHashMap<>(second.sources());
+    sources.putAll(first.sources());
+    List<Data> conflicts = new ArrayList<>(first.conflicts());
+    conflicts.addAll(second.conflicts());
+    return new Host(facts.build(), sources, conflicts);
   }
 
   private static HostView view(Report report, @Nullable Host host) {
