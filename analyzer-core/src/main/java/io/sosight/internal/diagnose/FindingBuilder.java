@@ -88,16 +88,16 @@ final class FindingBuilder {
   }
 
   /**
-   * The mechanism's own confidence, lowered by one step each for a suspicion, for the lack of any
-   * supporting sign, and for everything that speaks against it.
+   * The mechanism's own confidence, lowered by one step each for a suspicion, for the lack of every
+   * one of several supporting signs, and for everything that speaks against it.
    */
   private static Confidence confidence(Rule rule, EvidenceCollector proof, boolean confirmed) {
     Confidence level = rule.confidence();
     if (!confirmed) {
       level = lower(level);
     }
-    boolean asked = !proof.unsupported.isEmpty() || !proof.unread.isEmpty();
-    if (asked && proof.supportedBy.isEmpty()) {
+    int asked = proof.unsupported.size() + proof.unread.size();
+    if (asked > 1 && proof.supportedBy.isEmpty()) {
       level = lower(level);
     }
     for (int i = 0; i < proof.contradictedBy.size(); i++) {

@@ -102,9 +102,31 @@ final class RuleReader {
     Text text =
         new Text(
             Fields.scalar(fields.required("en")).strip(),
-            Fields.scalar(fields.required("zh")).strip());
+            joined(Fields.scalar(fields.required("zh")).strip()));
     fields.done();
     return text;
+  }
+
+  /** Chinese without the blanks that YAML puts in for line ends between ideographs. */
+  private static String joined(String text) {
+    StringBuilder joined = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean between =
+          c == ' '
+              && i > 0
+              && i + 1 < text.length()
+              && wide(text.charAt(i - 1))
+              && wide(text.charAt(i + 1));
+      if (!between) {
+        joined.append(c);
+      }
+    }
+    return joined.toString();
+  }
+
+  private static boolean wide(char c) {
+    return c >= '\u2e80' && c != '\uffff';
   }
 
   private static @Nullable Text textOrNull(@Nullable Node node) {
