@@ -71,7 +71,7 @@ public final class Analysis {
 
   /** Events as they are read. */
   public void stream(Consumer<Event> consumer) throws UnreadableSourceException {
-    read(source, gathered, (event, record) -> consumer.accept(event));
+    read(source, gathered, (event, record, part) -> consumer.accept(event));
   }
 
   /** Events in time order. */
@@ -117,7 +117,7 @@ public final class Analysis {
     }
 
     @Override
-    public void event(Event event, LogRecord record) {
+    public void event(Event event, LogRecord record, EntryRouter.Part part) {
       long hash = Keeper.hash(ids, event, record);
       Event placed = settled.place(event, Keeper.sighting(event, record));
       hand(placed.withMeta(placed.meta().toBuilder().id(EventIds.id(hash)).build()));

@@ -11,12 +11,15 @@ import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.Layout;
+import io.sosight.internal.layout.Sections;
 import io.sosight.internal.objects.ObjectFiles;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Hands each entry of a bundle to the reader of its kind. */
 final class EntryRouter implements EntryHandler {
@@ -31,8 +34,12 @@ final class EntryRouter implements EntryHandler {
 
   /** Takes what logs hold. */
   interface Taker {
-    /** Takes an event and its first record. */
-    void event(Event event, LogRecord record);
+    /**
+     * Takes an event and its first record.
+     *
+     * @param part the part of an entry that is a log by itself
+     */
+    void event(Event event, LogRecord record, Part part);
 
     /** Takes a record of no known event; called only when {@link #wantsOthers()}. */
     default void other(Event line, LogRecord record) {}
@@ -56,11 +63,44 @@ final class EntryRouter implements EntryHandler {
         lone(entry.path()) ? Layout.ofLoneFile(entry.path()) : Layout.typeOf(entry.path());
     if (JournalScanner.recognises(content)) {
       type = JOURNAL;
-    } else if (type.kind() == EntryKind.LOG && mayHoldObjects(entry.path())) {
+    } else if (open(type) && mayHoldObjects(entry.path())) {
       type = objects(content) ? OBJECTS : type;
     }
     gathered.roots.path(entry.path(), type.kind());
-    read(type, new Part(entry.path(), 0, 0), content);
+    if (type.kind() == EntryKind.LOG && entry.path().endsWith(".txt") && sectioned(content)) {
+      sections(entry.path(), content);
+    } else {
+      read(type, new Part(entry.path(), 0, 0), content);
+    }
+  }
+
+  private static boolean sectioned(InputStream content) throws IOException {
+    content.mark(Sections.HEAD_BYTES);
+    byte[] head = content.readNBytes(Sections.HEAD_BYTES);
+    content.reset();
+    return Sections.sectioned(new String(head, StandardCharsets.ISO_8859_1));
+  }
+
+  private void sections(String entry, InputStream content) throws IOException {
+    SectionReader sections = new SectionReader(new BufferedInputStream(content, 1 << 16));
+    for (SectionReader.Section section = sections.next();
+        section != null;
+        section = sections.next()) {
+      EntryType type = Sections.typeOf(section.subject());
+      if (type == null) {
+        continue;
+      }
+      Part part = new Part(entry, section.linesBefore(), section.bytesBefore());
+      read(type, part, new BufferedInputStream(section.body()));
+      if (type.kind() == EntryKind.LOG && Sections.tail(section.subject())) {
+        gathered.log(entry, type.what()).cut = "its last lines only";
+      }
+    }
+  }
+
+  /** Whether the rules of paths leave open what an entry is. */
+  private static boolean open(EntryType type) {
+    return type.kind() == EntryKind.LOG || type.what().equals("no-log");
   }
 
   /** Whether an entry's name leaves open whether it holds objects. */
@@ -137,7 +177,7 @@ final class EntryRouter implements EntryHandler {
         Event moved = moved(event, part);
         Sighting sighting = sighting(record, part.linesBefore());
         log.sighting(sighting);
-        taker.event(moved, record);
+        taker.event(moved, record, part);
       }
 
       @Override

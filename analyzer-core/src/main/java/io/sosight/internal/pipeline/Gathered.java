@@ -31,8 +31,9 @@ final class Gathered {
    * @param event without id and instant
    * @param sighting its stamps
    * @param hash for its id
+   * @param part where the part of the entry begins that is its log
    */
-  record Kept(Event event, Sighting sighting, long hash) {}
+  record Kept(Event event, Sighting sighting, long hash, long part) {}
 
   /** A log as it was read; a sectioned file has several. */
   static final class ReadLog {
@@ -48,6 +49,7 @@ final class Gathered {
     long cutLines;
     long firstLine = 1;
     @Nullable String damage;
+    @Nullable String cut;
 
     ReadLog(String entry, String kind) {
       this.entry = entry;

@@ -15,9 +15,10 @@ final class Keeper implements EntryRouter.Taker {
   }
 
   @Override
-  public void event(Event event, LogRecord record) {
+  public void event(Event event, LogRecord record, EntryRouter.Part part) {
     gathered.events.add(
-        new Gathered.Kept(event, sighting(event, record), hash(ids, event, record)));
+        new Gathered.Kept(
+            event, sighting(event, record), hash(ids, event, record), part.linesBefore()));
   }
 
   /** A record's stamps at the line that its event has. */

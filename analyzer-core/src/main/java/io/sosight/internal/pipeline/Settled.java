@@ -107,6 +107,7 @@ final class Settled {
     return new Item(
         place(kept.event(), kept.sighting()),
         kept.sighting(),
+        entry + ':' + kept.part(),
         group + '\0' + host.map(HostNames::key).orElse(""),
         podLog,
         kept.hash());

@@ -27,9 +27,9 @@ final class Duplicates {
   private static final class Group {
     private final List<Item> items = new ArrayList<>();
 
-    boolean has(String entry) {
+    boolean has(String log) {
       for (Item item : items) {
-        if (item.entry().equals(entry)) {
+        if (item.log().equals(log)) {
           return true;
         }
       }
@@ -62,14 +62,14 @@ final class Duplicates {
   }
 
   private static List<Item> mergeBucket(List<Item> bucket) {
-    Map<String, List<Item>> byEntry = new LinkedHashMap<>();
+    Map<String, List<Item>> byLog = new LinkedHashMap<>();
     for (Item item : bucket) {
-      byEntry.computeIfAbsent(item.entry(), key -> new ArrayList<>()).add(item);
+      byLog.computeIfAbsent(item.log(), key -> new ArrayList<>()).add(item);
     }
-    if (byEntry.size() == 1) {
+    if (byLog.size() == 1) {
       return bucket;
     }
-    List<List<Item>> logs = new ArrayList<>(byEntry.values());
+    List<List<Item>> logs = new ArrayList<>(byLog.values());
     logs.sort(
         Comparator.comparingInt((List<Item> log) -> -log.size())
             .thenComparing(log -> log.get(0).entry()));
@@ -123,7 +123,7 @@ final class Duplicates {
     boolean clocks =
         first.items.stream().allMatch(Duplicates::monotonicOnly)
             != second.items.stream().allMatch(Duplicates::monotonicOnly);
-    boolean apart = first.items.stream().noneMatch(item -> second.has(item.entry()));
+    boolean apart = first.items.stream().noneMatch(item -> second.has(item.log()));
     if (clocks && apart) {
       first.items.addAll(second.items);
       groups.remove(second);
@@ -155,7 +155,7 @@ final class Duplicates {
     also.sort(Comparator.comparing(SourceRef::entry).thenComparing(SourceRef::line));
     EventMeta meta = best.event().meta().toBuilder().alsoAt(also).time(time).build();
     return new Item(
-        best.event().withMeta(meta), best.sighting(), best.host(), best.podLog(), best.hash());
+        best.event().withMeta(meta), best.sighting(), best.log(), best.host(), best.podLog(), best.hash());
   }
 
   private static long richness(Event event) {
