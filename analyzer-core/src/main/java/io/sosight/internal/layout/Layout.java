@@ -52,7 +52,7 @@ public final class Layout {
     if (snapshot != null) {
       return new EntryType(EntryKind.SNAPSHOT, snapshot, type == null ? null : type.fact());
     }
-    if (type != null) {
+    if (type != null && !type.equals(PLAIN_LOG)) {
       return type;
     }
     return NOT_LOGS.contains(extension(parts[parts.length - 1]))

@@ -15,6 +15,7 @@ import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.timeline.EventIds;
 import io.sosight.internal.timeline.Timeline;
 import io.sosight.report.Bundle;
+import io.sosight.report.Host;
 import io.sosight.report.Incident;
 import io.sosight.report.Report;
 import io.sosight.report.Verdict;
@@ -41,19 +42,20 @@ public final class Analysis {
     ReadSummary summary = read(source, gathered, new Keeper(gathered));
     Settled settled = new Settled(options, source.name(), gathered, summary.single());
     List<Snapshot> snapshots = settled.snapshots();
+    Map<String, Host> hosts = settled.hosts();
     List<Event> joined = Correlator.join(timeline(settled), snapshots);
     List<Incident> incidents = Correlator.incidents(joined);
     Report draft =
         new Report(
             bundle(summary, settled),
             new Verdict(Verdict.State.NOT_ENOUGH_DATA, ""),
-            settled.hosts(),
+            List.copyOf(hosts.values()),
             List.of(),
             List.of(),
             incidents,
             joined,
             snapshots,
-            List.of(),
+            new CoverageReport(gathered, settled).of(hosts),
             settled.problems());
     Diagnosis diagnosis = new Diagnoser(options).diagnose(draft);
     return new Report(

@@ -15,8 +15,8 @@ import io.sosight.internal.layout.HostView;
 import io.sosight.internal.timeline.Item;
 import io.sosight.report.Host;
 import io.sosight.report.Problem;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,15 +129,16 @@ final class Settled {
     return new Snapshot(read.id(), read.kind(), host, strip(read.source()), data);
   }
 
-  List<Host> hosts() {
-    List<Host> hosts = new ArrayList<>();
+  /** The hosts by their groups. */
+  Map<String, Host> hosts() {
+    Map<String, Host> hosts = new LinkedHashMap<>();
     for (HostView view : views.values()) {
       Host host = HostReport.of(bundle, shape, view, boots(view.group()));
       if (host.hostname().isPresent() || host.kernelRelease().isPresent()) {
-        hosts.add(host);
+        hosts.put(view.group(), host);
       }
     }
-    return List.copyOf(hosts);
+    return hosts;
   }
 
   private List<Data> boots(String group) {
