@@ -42,18 +42,17 @@ final class CoverageReport {
     for (Gathered.ReadLog log : gathered.logs.values()) {
       Coverage one = of(log);
       all.add(one);
-      kinds
-          .computeIfAbsent(settled.groupOf(log.entry), group -> new HashSet<>())
-          .add(one.kind());
+      kinds.computeIfAbsent(settled.groupOf(log.entry), group -> new HashSet<>()).add(one.kind());
     }
     all.sort(
         Comparator.comparing((Coverage one) -> CONTAINER_LOGS.contains(one.kind()))
             .thenComparing(Coverage::entry));
     List<Coverage> kept = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST)));
-    hosts.forEach(
-        (group, host) -> missing(kept, host, kinds.getOrDefault(group, Set.of()), kinds));
+    hosts.forEach((group, host) -> missing(kept, host, kinds.getOrDefault(group, Set.of()), kinds));
     boolean lone = settled.shape().kind().equals("single-file");
-    if (hosts.isEmpty() && !lone && !gathered.logs.isEmpty()
+    if (hosts.isEmpty()
+        && !lone
+        && !gathered.logs.isEmpty()
         && kinds.values().stream().noneMatch(CoverageReport::kernelSeen)) {
       kept.add(absent(Optional.empty(), KERNEL, "kernel-log"));
     }

@@ -155,7 +155,12 @@ final class Duplicates {
     also.sort(Comparator.comparing(SourceRef::entry).thenComparing(SourceRef::line));
     EventMeta meta = best.event().meta().toBuilder().alsoAt(also).time(time).build();
     return new Item(
-        best.event().withMeta(meta), best.sighting(), best.log(), best.host(), best.podLog(), best.hash());
+        best.event().withMeta(meta),
+        best.sighting(),
+        best.log(),
+        best.host(),
+        best.podLog(),
+        best.hash());
   }
 
   private static long richness(Event event) {

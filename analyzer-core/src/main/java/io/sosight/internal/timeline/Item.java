@@ -13,7 +13,8 @@ import io.sosight.internal.clock.Sighting;
  * @param podLog whether its log is that of one container: copies of it are exact
  * @param hash of kind, host as printed, bytes and number of occurrence in its log
  */
-public record Item(Event event, Sighting sighting, String log, String host, boolean podLog, long hash) {
+public record Item(
+    Event event, Sighting sighting, String log, String host, boolean podLog, long hash) {
   String entry() {
     return event.meta().source().entry();
   }
