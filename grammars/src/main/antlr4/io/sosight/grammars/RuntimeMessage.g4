@@ -30,11 +30,14 @@ sandbox
   | 'failed to create pod network sandbox' WORD ('(' id=WORD ')')?  # crioSandboxNetwork
   | NETWORK_PLUGIN WORD ('failed to set up pod' | 'failed to setup pod') quoted  # networkSetUp
   | NETWORK_PLUGIN WORD 'failed to teardown pod' quoted        # networkTearDown
-  | ('plugin type' '=' quoted | 'netplugin failed' | 'error adding pod')  # networkPlugin
+  | 'plugin type' '=' quoted ('failed' '(' verb=WORD ')')?       # networkPlugin
+  | NETWORK_FAILED                                             # networkFailed
   | NETWORK_NOT_READY                                          # networkNotReady
   | 'RunPodSandbox for' podMetadata 'failed' ','? 'error'?     # sandboxAskedFailed
   | 'RunPodSandbox for' podMetadata 'returns sandbox id' quoted  # sandboxMade
   | 'RunPodSandbox for' podMetadata                            # sandboxAsked
+  | 'Ran pod sandbox' id=WORD ('with infra container' ':' SLASHED)?  # crioSandboxMade
+  | 'Running pod sandbox' ':' SLASHED                          # crioSandboxAsked
   | NO_READY_SANDBOX quoted?                                   # noReadySandbox
   | SANDBOX_CHANGED quoted?                                    # sandboxChanged
   | 'StopPodSandbox for' quoted 'failed'                       # sandboxStopFailed
@@ -63,8 +66,9 @@ container
   | 'StartContainer for' quoted                                # containerStartAsked
   | 'StartContainer' quoted? FROM_SERVICE     # containerStartFailed
   | 'container start failed'                                   # startFailed
-  | 'container &Container' group 'start failed in pod' podReference  # startFailedInPod
-  | ('failed to start container' | 'Failed to start container') (quoted | WORD)?  # startFailedNamed
+  | 'container &Container{' (~'start failed in pod')* 'start failed in pod' podReference  # startFailedInPod
+  | ('failed to start container' | 'Failed to start container' | 'failed to start containerd task') (quoted | WORD)?  # startFailedNamed
+  | 'Created container' WORD ':' SLASHED                       # crioContainerMade
   | ('Created container' | 'Started container') containerWords # containerEvent
   | 'Container' quoted 'not found in pod'                      # containerUnknown
   | 'Container not found in pod'                               # containerUnknown
@@ -171,7 +175,7 @@ cgroup
   | MKDIR path                                                 # cgroupMkdir
   | 'open' path                                                # fileOpen
   | 'write' path                                               # cgroupWrite
-  | 'failed to write' (quoted | WORD)* 'to' quoted             # cgroupWriteQuoted
+  | 'failed to write' (quoted | WORD)* 'to' (quoted | file=WORD)  # cgroupWriteQuoted
   | PLACE? APPLYING                                            # cgroupApply
   | PLACE? 'setting cgroup config for' WORD                    # cgroupSet
   | 'unable to set memory limit to' limit=WORD
@@ -244,6 +248,8 @@ SANDBOX_CALL_FAILED: 'RunPodSandbox from runtime service failed' | 'RunPodSandbo
 SANDBOX_FOR_POD: [Cc] 'reatePodSandbox for pod' | 'CreatePodSandbox for pod failed'
   | 'Failed to create sandbox for pod';
 NETWORK_PLUGIN: [Nn] 'etworkPlugin';
+NETWORK_FAILED: 'netplugin failed' | [Ee] 'rror adding pod' | 'Error adding network'
+  | 'Error while adding to cni';
 NETWORK_NOT_READY: [Cc] 'ontainer runtime network not ready' | 'runtime network not ready'
   | 'network plugin is not ready' | 'Unable to update cni config' | 'NetworkReady=false'
   | 'network is not ready' | 'cni config uninitialized' | 'cni plugin not initialized';
@@ -281,7 +287,7 @@ LOW_ON: 'The node was low on resource' 's'? ': ' | 'The node was low on compute 
 KILLED: 'Kill process' | 'Killed process';
 MKDIR: 'mkdir';
 APPLYING: 'applying cgroup configuration for process' | 'unable to apply cgroup configuration';
-CADVISOR: 'Partial failure issuing cadvisor.ContainerInfoV2' | 'Failed to get system container stats'
+CADVISOR: 'Error while processing event' | 'Partial failure issuing cadvisor.ContainerInfoV2' | 'Failed to get system container stats'
   | [Ff] 'ailed to get cgroup stats' | 'Failed to watch directory' | 'Unable to fetch pod log stats'
   | 'Failed to delete cgroup paths' | 'unable to get stats for container'
   | 'Failed to update stats for container' | 'Failed to destroy container';
@@ -320,9 +326,12 @@ QUOTED: '"' (ESCAPE | ~["\\])* '"';
 OPEN_QUOTED: '"' (ESCAPE | ~["\\])*;
 SINGLE: '\'' ~['\n]* '\'';
 SLASH_PATH: '/' ~[ \t\r\n",;()[\]{}]*;
+// namespace/pod/container, as CRI-O prints it
+SLASHED: SLASH_PART '/' SLASH_PART '/' SLASH_PART;
 WORD: ~[ \t\r\n",;()[\]{}=:&]+;
 SPACE: [ \t\r\n]+ -> skip;
 OTHER: .;
 
 fragment EVICTION_MANAGER: [Ee] 'viction manager: ';
+fragment SLASH_PART: [A-Za-z0-9._-]+;
 fragment ESCAPE: '\\' .;

@@ -293,9 +293,9 @@ public final class Identity {
     return known;
   }
 
-  private static PodRef merged(@Nullable PodRef first, @Nullable PodRef second) {
-    PodRef other = second == null ? PodNames.of(null, null, null) : second;
-    return PodNames.merged(first, other);
+  private static @Nullable PodRef merged(@Nullable PodRef first, @Nullable PodRef second) {
+    PodRef both = second == null ? first : PodNames.merged(first, second);
+    return both == null || both.isEmpty() ? null : both;
   }
 
   /**

@@ -78,16 +78,21 @@ public final class PodNames {
     if (!text.startsWith("k8s_", from)) {
       return null;
     }
-    String[] parts = new String[6];
+    String[] parts = new String[5];
     int count = 0;
     int at = from;
-    while (count < 5) {
-      int end = text.indexOf('_', at);
-      if (end < 0) {
-        return null;
-      }
+    for (int end = text.indexOf('_', at);
+        end >= 0 && count < parts.length;
+        end = text.indexOf('_', at)) {
       parts[count++] = text.substring(at, end);
       at = end + 1;
+    }
+    if (count == 4 && Ids.uid(parts[3])) {
+      // CRI-O names a sandbox without a container's part
+      return new DockerName("POD", of(parts[2], parts[1], parts[3]));
+    }
+    if (count < parts.length) {
+      return null;
     }
     int hash = parts[1].indexOf('.');
     return new DockerName(

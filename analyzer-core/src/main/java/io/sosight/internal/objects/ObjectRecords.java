@@ -54,7 +54,7 @@ final class ObjectRecords {
     return record(
         "event-" + format,
         event,
-        event,
+        event.line,
         last,
         source.text("host"),
         component,
@@ -84,7 +84,7 @@ final class ObjectRecords {
         return record(
             "pod-" + format,
             state,
-            state,
+            state.lineOf("reason"),
             state.text("finishedAt"),
             pod.tree("spec").text("nodeName"),
             null,
@@ -107,7 +107,7 @@ final class ObjectRecords {
     return record(
         "pod-" + format,
         status,
-        pod,
+        status.lineOf("reason"),
         status.text("startTime"),
         pod.tree("spec").text("nodeName"),
         null,
@@ -133,7 +133,7 @@ final class ObjectRecords {
     return record(
         "node-condition-" + format,
         condition,
-        condition,
+        condition.lineOf("reason"),
         condition.text("lastTransitionTime"),
         node.tree("metadata").text("name"),
         null,
@@ -163,7 +163,7 @@ final class ObjectRecords {
     return record(
         "pod-inspect-" + format,
         state,
-        state,
+        state.lineOf(state.has("OOMKilled") ? "OOMKilled" : "reason"),
         inspected.text("finishedAt").orElse(null),
         null,
         null,
@@ -216,7 +216,7 @@ final class ObjectRecords {
   private static LogRecord record(
       String wrapper,
       Tree place,
-      Tree whole,
+      long line,
       @Nullable String time,
       @Nullable String host,
       @Nullable String ident,
@@ -224,7 +224,6 @@ final class ObjectRecords {
       String message,
       @Nullable String anchor,
       Map<String, Object> fields) {
-    long line = place.line == whole.line ? whole.line : place.line;
     return new LogRecord(
         anchor + " " + message,
         line,

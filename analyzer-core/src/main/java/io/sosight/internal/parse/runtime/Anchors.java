@@ -26,7 +26,9 @@ final class Anchors {
           "etworkPlugin",
           "plugin type",
           "netplugin failed",
-          "error adding pod",
+          "rror adding ",
+          "Error while adding",
+          "pod sandbox",
           "network not ready",
           "network is not ready",
           "plugin is not ready",
@@ -115,6 +117,7 @@ final class Anchors {
       List.of(
           "pod container exists",
           "[kubepods",
+          "while processing event",
           "create summary reader",
           "process watch event",
           "create existing container",

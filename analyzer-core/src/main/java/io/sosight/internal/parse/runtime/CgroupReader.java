@@ -72,7 +72,12 @@ final class CgroupReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitCgroupWriteQuoted(CgroupWriteQuotedContext ctx) {
-    return file(Words.of(ctx.quoted(ctx.quoted().size() - 1)));
+    String path =
+        ctx.file == null ? Words.of(ctx.quoted(ctx.quoted().size() - 1)) : Words.of(ctx.file);
+    if (path != null && path.startsWith("cpuset.")) {
+      facts.kinds().cpuset();
+    }
+    return file(path);
   }
 
   private @Nullable Void file(@Nullable String printed) {

@@ -14,6 +14,7 @@ import io.sosight.grammars.RuntimeMessageParser.ContainerStartedContext;
 import io.sosight.grammars.RuntimeMessageParser.ContainerStatusFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.ContainerUnknownContext;
 import io.sosight.grammars.RuntimeMessageParser.ContainerWordsContext;
+import io.sosight.grammars.RuntimeMessageParser.CrioContainerMadeContext;
 import io.sosight.grammars.RuntimeMessageParser.KillFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.ShimGoneContext;
 import io.sosight.grammars.RuntimeMessageParser.StartFailedContext;
@@ -99,6 +100,13 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
     }
     facts.containerName(ctx.quoted() == null ? null : name);
     return failed(START_FAILED);
+  }
+
+  @Override
+  public @Nullable Void visitCrioContainerMade(CrioContainerMadeContext ctx) {
+    facts.containerId(ctx.WORD().getText());
+    facts.slashed(ctx.SLASHED().getText());
+    return fixed("container-start");
   }
 
   @Override

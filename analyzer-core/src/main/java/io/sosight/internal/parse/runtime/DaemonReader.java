@@ -126,7 +126,12 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
     String path = Words.of(ctx.path());
     if (path != null) {
       facts.containerId(Ids.find(path));
-      facts.kinds().weak(path.endsWith("/start") ? START : "docker-error");
+      facts
+          .kinds()
+          .weak(
+              path.endsWith("/start")
+                  ? START
+                  : path.contains("/images/create") ? "image-pull" : "docker-error");
     }
     facts.component("dockerd");
     facts.carriesError();
@@ -167,7 +172,9 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitCrioCreateFailed(CrioCreateFailedContext ctx) {
     facts.component("crio");
-    return hint(START);
+    facts.kinds().crioCreate();
+    facts.carriesError();
+    return null;
   }
 
   @Override

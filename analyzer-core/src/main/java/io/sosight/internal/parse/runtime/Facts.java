@@ -85,6 +85,16 @@ final class Facts {
     return path;
   }
 
+  /** Takes {@code namespace/pod/container}; the sandbox's container is {@code POD}. */
+  void slashed(@Nullable String text) {
+    int last = text == null ? -1 : text.lastIndexOf('/');
+    if (text != null && last > 0) {
+      pod(PodNames.slashed(text.substring(0, last)));
+      String name = text.substring(last + 1);
+      containerName(name.equals("POD") ? null : name);
+    }
+  }
+
   void component(String name) {
     if (component == null) {
       component = name;

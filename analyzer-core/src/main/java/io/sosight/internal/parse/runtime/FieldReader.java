@@ -34,6 +34,8 @@ final class FieldReader {
     facts.sandboxId(id(fields.get("sandboxID")));
     facts.sandboxId(id(fields.get("podSandboxId")));
     facts.containerName(text(fields.get("containerName")));
+    facts.slashed(text(fields.get("description")));
+    facts.data().putIfAbsent("taskPid", Words.number(text(fields.get("PID"))));
     request(fields, facts);
     probe(fields, facts);
     event(fields, facts);
@@ -76,7 +78,9 @@ final class FieldReader {
       return;
     }
     if (Ids.uuid(id)) {
-      facts.data().put("requestId", id).put("rpc", text(fields.get("name")));
+      String rpc = text(fields.get("name"));
+      facts.data().put("requestId", id).put("rpc", rpc);
+      facts.kinds().rpc(rpc);
     } else {
       facts.containerId(id);
     }

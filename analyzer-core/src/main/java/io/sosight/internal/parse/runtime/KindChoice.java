@@ -19,6 +19,9 @@ final class KindChoice {
   private @Nullable String weak;
   private @Nullable CgroupPath cgroupFile;
   private boolean podCgroup;
+  private boolean crioCreate;
+  private boolean forSandbox;
+  private boolean cpusetFile;
   private boolean applyingCgroup;
   private boolean memoryLimit;
   private boolean containerMissing;
@@ -56,6 +59,20 @@ final class KindChoice {
       case "base" -> base(kind);
       default -> weak(kind);
     }
+  }
+
+  /** A CRI-O message about making a container; the request tells whether a sandbox's. */
+  void crioCreate() {
+    crioCreate = true;
+  }
+
+  void rpc(@Nullable String name) {
+    forSandbox = name != null && name.endsWith("RunPodSandbox");
+  }
+
+  /** A file of the cpuset controller is written. */
+  void cpuset() {
+    cpusetFile = true;
   }
 
   void cgroupFile(CgroupPath path) {
@@ -109,12 +126,18 @@ final class KindChoice {
     if (errno.equals("ENOSPC") && (base != null || weak != null)) {
       return "disk-full";
     }
-    return base == null ? byHint(error) : base;
+    if (base != null) {
+      return base;
+    }
+    return crioCreate ? (forSandbox ? SANDBOX : START) : byHint(error);
   }
 
   private @Nullable String byCgroup(String errno) {
     if (memoryLimit) {
       return "cgroup-limit-ebusy";
+    }
+    if (cpusetFile && !errno.isEmpty()) {
+      return "cpuset";
     }
     if (cgroupFile == null && !podCgroup && !applyingCgroup) {
       return null;

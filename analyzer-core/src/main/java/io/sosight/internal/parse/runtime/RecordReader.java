@@ -48,7 +48,7 @@ final class RecordReader {
       FieldReader.output(record, facts);
       return new Reading("container-output", facts, null, false);
     }
-    String message = recorded(record.message(), facts);
+    String message = recorded(record, facts);
     boolean family = messages.read(message, facts);
     if (TableRows.isRow(record)) {
       TableRows.read(record, facts);
@@ -90,7 +90,13 @@ final class RecordReader {
   }
 
   /** The message of an event, without what its recorder puts before it. */
-  private String recorded(String text, Facts facts) {
+  private String recorded(LogRecord record, Facts facts) {
+    String text = record.message();
+    if (text.equals("Event occurred") && record.fields().containsKey("reason")) {
+      TableRows.occurred(record.fields(), facts);
+      String message = FieldReader.text(record.fields().get("message"));
+      return Combined.strip(message == null ? "" : message, facts);
+    }
     MessageParser.EventHead head = messages.eventHead(text);
     if (head == null) {
       return Combined.strip(text, facts);

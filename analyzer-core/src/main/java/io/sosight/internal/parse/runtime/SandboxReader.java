@@ -2,7 +2,10 @@ package io.sosight.internal.parse.runtime;
 
 import io.sosight.event.PodRef;
 import io.sosight.grammars.RuntimeMessageBaseVisitor;
+import io.sosight.grammars.RuntimeMessageParser.CrioSandboxAskedContext;
+import io.sosight.grammars.RuntimeMessageParser.CrioSandboxMadeContext;
 import io.sosight.grammars.RuntimeMessageParser.CrioSandboxNetworkContext;
+import io.sosight.grammars.RuntimeMessageParser.NetworkFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkNotReadyContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkPluginContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkSetUpContext;
@@ -117,7 +120,32 @@ final class SandboxReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitNetworkPlugin(NetworkPluginContext ctx) {
+    if (ctx.verb != null && ctx.verb.getText().startsWith("del")) {
+      facts.kinds().weak("cni");
+      facts.carriesError();
+      return null;
+    }
     return network();
+  }
+
+  @Override
+  public @Nullable Void visitNetworkFailed(NetworkFailedContext ctx) {
+    return network();
+  }
+
+  @Override
+  public @Nullable Void visitCrioSandboxMade(CrioSandboxMadeContext ctx) {
+    facts.sandboxId(Words.bare(Words.of(ctx.id)));
+    facts.slashed(Words.of(ctx.SLASHED()));
+    facts.kinds().fixed("sandbox-create");
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitCrioSandboxAsked(CrioSandboxAskedContext ctx) {
+    facts.slashed(Words.of(ctx.SLASHED()));
+    facts.kinds().fixed("sandbox-create");
+    return null;
   }
 
   @Override
@@ -191,6 +219,7 @@ final class SandboxReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   }
 
   private void metadata(PodMetadataContext ctx) {
+    facts.component("containerd");
     Map<String, String> values = Words.pairs(ctx.pair());
     String name = either(values, "Name", "name");
     String uid = either(values, "Uid", "uid");

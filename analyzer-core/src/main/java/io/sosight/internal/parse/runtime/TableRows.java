@@ -107,6 +107,24 @@ final class TableRows {
     }
   }
 
+  /** Takes the fields of a structured record about an event. */
+  static void occurred(Map<String, Object> stated, Facts facts) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    String object = FieldReader.text(stated.get("object"));
+    int slash = object == null ? -1 : object.indexOf('/');
+    if (object != null) {
+      fields.put("name", object.substring(slash + 1));
+      if (slash > 0) {
+        fields.put("namespace", object.substring(0, slash));
+      }
+    }
+    fields.put("kind", String.valueOf(stated.get("kind")));
+    fields.put("reason", stated.get("reason"));
+    facts.data().put("reason", FieldReader.text(stated.get("reason")));
+    object(fields, facts);
+    event(fields, facts);
+  }
+
   /** Takes what the head of a recorded event states. */
   static void recorded(MessageParser.EventHead head, Facts facts) {
     Map<String, String> object = head.object();
