@@ -50,8 +50,7 @@ class IdentityTest {
 
   @Test
   void containerLeadsThroughItsSandboxToThePod() {
-    Workload workload =
-        found(filled(), "oom-killed", meta().containerId(CONTAINER), Data.empty());
+    Workload workload = found(filled(), "oom-killed", meta().containerId(CONTAINER), Data.empty());
     assertThat(workload.pod()).contains("web-0");
     assertThat(workload.namespace()).contains("shop");
     assertThat(workload.uid()).contains(UID);
@@ -70,18 +69,14 @@ class IdentityTest {
   @Test
   void kernelEventsAreFoundByCgroupAndByPid() {
     Data memcg =
-        Data.builder()
-            .put("taskMemcg", "/kubepods/burstable/pod" + UID + "/" + CONTAINER)
-            .build();
+        Data.builder().put("taskMemcg", "/kubepods/burstable/pod" + UID + "/" + CONTAINER).build();
     assertThat(found(filled(), "oom-kill", meta(), memcg).by()).isEqualTo("cgroup");
     Data slab = Data.builder().put("memcg", CONTAINER).build();
     assertThat(found(filled(), "slab-allocation-failure", meta(), slab).container())
         .contains("web");
     Data victim = Data.builder().put("victim", Data.builder().put("pid", 4242)).build();
     assertThat(found(filled(), "oom-kill", meta(), victim).by()).isEqualTo("pid");
-    assertThat(
-            filled()
-                .lookup(Events.of("oom-kill", meta().host("other").build(), victim)))
+    assertThat(filled().lookup(Events.of("oom-kill", meta().host("other").build(), victim)))
         .isEmpty();
   }
 
@@ -89,7 +84,11 @@ class IdentityTest {
   void objectsNameContainersAndImages() {
     Identity identity = new Identity();
     Data container =
-        Data.builder().put("name", "web").put("image", "reg.example/web:1").put("id", CONTAINER).build();
+        Data.builder()
+            .put("name", "web")
+            .put("image", "reg.example/web:1")
+            .put("id", CONTAINER)
+            .build();
     Data pod =
         Data.builder()
             .put("namespace", "shop")

@@ -36,9 +36,9 @@ class PodIdentityFormsTest {
   void dockerAloneHasNoPod() {
     assertThat(CgroupPath.of("/system.slice/docker-" + ID + ".scope").containerId()).contains(ID);
     assertThat(CgroupPath.of("/docker/" + ID).podUid()).isEmpty();
-    assertThat(CgroupPath.of("/sys/fs/cgroup/memory/docker/" + ID).controller())
-        .contains("memory");
-    assertThat(CgroupPath.of("/sys/fs/cgroup/memory/docker/" + ID).path()).isEqualTo("/docker/" + ID);
+    assertThat(CgroupPath.of("/sys/fs/cgroup/memory/docker/" + ID).controller()).contains("memory");
+    assertThat(CgroupPath.of("/sys/fs/cgroup/memory/docker/" + ID).path())
+        .isEqualTo("/docker/" + ID);
     assertThat(CgroupPath.of("/user.slice/user-1000.slice").named()).isFalse();
   }
 

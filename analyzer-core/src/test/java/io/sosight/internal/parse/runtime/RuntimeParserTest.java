@@ -64,7 +64,11 @@ class RuntimeParserTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvFileSource(resources = "families.tsv", delimiter = '\t', quoteCharacter = '\0', numLinesToSkip = 1)
+  @CsvFileSource(
+      resources = "families.tsv",
+      delimiter = '\t',
+      quoteCharacter = '\0',
+      numLinesToSkip = 1)
   void familyHasItsKindAndIds(
       String kind, String pod, String sandbox, String container, String name, String line) {
     Event event = one(filled(line));
@@ -77,11 +81,7 @@ class RuntimeParserTest {
   }
 
   private static String printed(PodRef pod) {
-    return pod.namespace().orElse("")
-        + "/"
-        + pod.name().orElse("")
-        + "/"
-        + pod.uid().orElse("");
+    return pod.namespace().orElse("") + "/" + pod.name().orElse("") + "/" + pod.uid().orElse("");
   }
 
   @Test
@@ -146,7 +146,9 @@ class RuntimeParserTest {
     assertThat(one("2024-03-02T10:00:01.000000001Z stderr F " + text).kind())
         .isEqualTo("container-output");
     assertThat(
-            one("{\"log\":\"" + text + "\\n\",\"stream\":\"stderr\",\"time\":\"2024-03-02T10:00:01Z\"}")
+            one("{\"log\":\""
+                    + text
+                    + "\\n\",\"stream\":\"stderr\",\"time\":\"2024-03-02T10:00:01Z\"}")
                 .kind())
         .isEqualTo("container-output");
   }
@@ -172,14 +174,25 @@ class RuntimeParserTest {
 
   @Test
   void cutsNeverThrowAndCostOneRecord() {
-    String before = "I0302 10:00:00.000001     900 kubelet.go:100] SyncLoop (ADD, \"api\"): \"a_b(" + UID + ")\"";
-    String after = "W0302 10:00:03.000001     900 eviction_manager.go:332] eviction manager: attempting to reclaim memory";
+    String before =
+        "I0302 10:00:00.000001     900 kubelet.go:100] SyncLoop (ADD, \"api\"): \"a_b("
+            + UID
+            + ")\"";
+    String after =
+        "W0302 10:00:03.000001     900 eviction_manager.go:332] eviction manager: attempting to reclaim memory";
     String line =
-        "E0302 10:00:01.000002     900 pod_workers.go:190] Error syncing pod " + UID + " (\"web-0_shop("
-            + UID + ")\"), skipping: failed to \"CreatePodSandbox\" for \"web-0_shop(" + UID
-            + ")\" with CreatePodSandboxError: \"CreatePodSandbox for pod \\\"web-0_shop(" + UID
+        "E0302 10:00:01.000002     900 pod_workers.go:190] Error syncing pod "
+            + UID
+            + " (\"web-0_shop("
+            + UID
+            + ")\"), skipping: failed to \"CreatePodSandbox\" for \"web-0_shop("
+            + UID
+            + ")\" with CreatePodSandboxError: \"CreatePodSandbox for pod \\\"web-0_shop("
+            + UID
             + ")\\\" failed: rpc error: code = Unknown desc = [failed to set up sandbox container"
-            + " \\\"" + SANDBOX + "\\\" network for pod \\\"web-0\\\": networkPlugin cni failed]\"";
+            + " \\\""
+            + SANDBOX
+            + "\\\" network for pod \\\"web-0\\\": networkPlugin cni failed]\"";
     for (int end = 30; end < line.length(); end += 3) {
       List<Event> events = events(before, line.substring(0, end), after);
       assertThat(events.get(0).kind()).isEqualTo("sync-loop");
@@ -189,8 +202,9 @@ class RuntimeParserTest {
     for (int i = 0; i < 500; i++) {
       StringBuilder broken = new StringBuilder(line);
       for (int n = 0; n < 5; n++) {
-        broken.setCharAt(random.nextInt(broken.length()), "\"\\{}[]():, \u0000\uD83D"
-            .charAt(random.nextInt(13)));
+        broken.setCharAt(
+            random.nextInt(broken.length()),
+            "\"\\{}[]():, \u0000\uD83D".charAt(random.nextInt(13)));
       }
       assertThatCode(() -> events(broken.toString())).doesNotThrowAnyException();
     }
@@ -200,7 +214,8 @@ class RuntimeParserTest {
   void everyEventHoldsAnAnchor() {
     assertThat(RuntimeParser.ANCHORS).allMatch(anchor -> anchor.length() >= 5);
     assertThat(RuntimeParser.ANCHORS)
-        .noneMatch(anchor -> anchor.contains("\"") || anchor.contains("\\") || anchor.contains("<"));
+        .noneMatch(
+            anchor -> anchor.contains("\"") || anchor.contains("\\") || anchor.contains("<"));
     assertThat(Optional.of(Anchors.in("nothing to see"))).contains(false);
   }
 }
