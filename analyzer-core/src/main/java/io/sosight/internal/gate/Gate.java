@@ -34,12 +34,13 @@ public final class Gate {
       }
       (bytes.length < SHORT ? shorter : longer).add(bytes);
     }
+    GramCost costs = new GramCost();
     List<Group> all = new ArrayList<>();
     if (!longer.isEmpty()) {
-      all.add(new Group(longer));
+      all.add(new Group(longer, costs));
     }
     if (!shorter.isEmpty()) {
-      all.add(new Group(shorter));
+      all.add(new Group(shorter, costs));
     }
     this.groups = List.copyOf(all);
   }
@@ -103,13 +104,18 @@ public final class Gate {
 
     private final byte[][] texts;
     private final int stride;
-    private final boolean[] table = new boolean[1 << BITS];
+    private final long[] table = new long[1 << BITS - 6];
     private final int[] heads = new int[1 << BITS];
     private final int[] next;
     private final int[] gramText;
     private final int[] gramOffset;
 
-    Group(List<byte[]> anchors) {
+    /** A second group of the same text, compared before all of it: where, from the first, and which. */
+    private final int[] farOffset;
+
+    private final int[] farGram;
+
+    Group(List<byte[]> anchors, GramCost costs) {
       texts = anchors.toArray(new byte[0][]);
       int shortest = Arrays.stream(texts).mapToInt(t -> t.length).min().orElse(4);
       stride = shortest - 3;
@@ -117,17 +123,22 @@ public final class Gate {
       next = new int[grams];
       gramText = new int[grams];
       gramOffset = new int[grams];
+      farOffset = new int[grams];
+      farGram = new int[grams];
       Arrays.fill(heads, -1);
       int n = 0;
       for (int t = 0; t < texts.length; t++) {
-        int window = rarest(texts[t], shortest);
+        int window = rarest(texts[t], stride, costs);
         for (int k = 0; k < stride; k++) {
           int hash = hash((int) INT.get(texts[t], window + k));
           gramText[n] = t;
           gramOffset[n] = window + k;
+          int far = window + k > texts[t].length / 2 - 2 ? 0 : texts[t].length - 4;
+          farOffset[n] = far - (window + k);
+          farGram[n] = (int) INT.get(texts[t], far);
           next[n] = heads[hash];
           heads[hash] = n;
-          table[hash] = true;
+          table[hash >> 6] |= 1L << hash;
           n++;
         }
       }
@@ -141,7 +152,7 @@ public final class Gate {
       int last = to - 4;
       for (int p = from; p <= last; p += stride) {
         int hash = hash((int) INT.get(bytes, p));
-        if (table[hash]) {
+        if ((table[hash >> 6] >>> hash & 1) != 0) {
           int hit = verify(bytes, p, hash, from, to);
           if (hit >= 0) {
             return hit;
@@ -154,6 +165,10 @@ public final class Gate {
     private int verify(byte[] bytes, int p, int hash, int from, int to) {
       int best = -1;
       for (int g = heads[hash]; g >= 0; g = next[g]) {
+        int far = p + farOffset[g];
+        if (far < from || far > to - 4 || (int) INT.get(bytes, far) != farGram[g]) {
+          continue;
+        }
         byte[] text = texts[gramText[g]];
         int start = p - gramOffset[g];
         if (start >= from
@@ -167,13 +182,13 @@ public final class Gate {
     }
 
     /** The window of a text whose groups are least common in logs. */
-    private static int rarest(byte[] text, int length) {
+    private static int rarest(byte[] text, int stride, GramCost costs) {
       int best = 0;
       int bestCost = Integer.MAX_VALUE;
-      for (int at = 0; at + length <= text.length; at++) {
+      for (int at = 0; at + stride + 3 <= text.length; at++) {
         int cost = 0;
-        for (int i = at; i < at + length; i++) {
-          cost += cost(text[i]);
+        for (int i = at; i < at + stride; i++) {
+          cost += costs.of(text, i);
         }
         if (cost < bestCost) {
           bestCost = cost;
@@ -181,20 +196,6 @@ public final class Gate {
         }
       }
       return best;
-    }
-
-    /** How common a byte is in log text, roughly. */
-    private static int cost(byte b) {
-      if (b == ' ' || (b >= '0' && b <= '9')) {
-        return 8;
-      }
-      if ("etaoinsr".indexOf(b) >= 0) {
-        return 6;
-      }
-      if (b >= 'a' && b <= 'z') {
-        return 4;
-      }
-      return b == ':' || b == '/' || b == '-' || b == '=' ? 4 : 1;
     }
   }
 }
