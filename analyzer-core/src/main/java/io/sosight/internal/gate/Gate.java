@@ -110,7 +110,9 @@ public final class Gate {
     private final int[] gramText;
     private final int[] gramOffset;
 
-    /** A second group of the same text, compared before all of it: where, from the first, and which. */
+    /**
+     * A second group of the same text, compared before all of it: where, from the first, and which.
+     */
     private final int[] farOffset;
 
     private final int[] farGram;

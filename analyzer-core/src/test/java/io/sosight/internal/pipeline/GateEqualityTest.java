@@ -32,7 +32,10 @@ class GateEqualityTest {
         // a stream's cut piece waits for the next one and comes out of order: container logs only
         boolean whole = block.get(0).startsWith("2020-") || block.get(0).startsWith("{\"log\"");
         int from = !whole && random.nextInt(4) == 0 ? random.nextInt(block.size()) : 0;
-        int to = !whole && random.nextInt(4) == 0 ? from + random.nextInt(block.size() - from) : block.size();
+        int to =
+            !whole && random.nextInt(4) == 0
+                ? from + random.nextInt(block.size() - from)
+                : block.size();
         for (String line : block.subList(from, to)) {
           log.append(own(line, n)).append(random.nextInt(50) == 0 ? "\r\n" : "\n");
         }
