@@ -19,21 +19,25 @@ final class LineSource {
   private final byte[] line = new byte[LINE_BYTES_KEPT];
   private int blockLength;
   private int blockAt;
+  private final long linesBefore;
   private long lineNumber;
   private boolean ended;
 
-  LineSource(InputStream content) {
+  /** The lines of a file, or of a part of it that starts after some lines. */
+  LineSource(InputStream content, long linesBefore) {
     this.content = content;
+    this.linesBefore = linesBefore;
+    this.lineNumber = linesBefore;
   }
 
-  /** The number of the line returned last, from 1. */
+  /** The number of the line returned last, in the file, from 1. */
   long lineNumber() {
     return lineNumber;
   }
 
   /** The next line without its end, or null at the end. */
   @Nullable String next() {
-    if (ended || lineNumber >= LINES_READ) {
+    if (ended || lineNumber - linesBefore >= LINES_READ) {
       return null;
     }
     int length = 0;

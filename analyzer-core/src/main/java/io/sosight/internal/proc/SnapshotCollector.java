@@ -98,7 +98,17 @@ public final class SnapshotCollector {
    * @param path the file's path inside the bundle
    */
   public void add(String bundle, String kind, String path, InputStream content) {
-    Data data = Snapshots.parse(kind, path, content);
+    add(bundle, kind, path, content, 0);
+  }
+
+  /**
+   * Reads a part of a file.
+   *
+   * @param linesBefore lines of the file before the part
+   */
+  public void add(
+      String bundle, String kind, String path, InputStream content, long linesBefore) {
+    Data data = Snapshots.parse(kind, path, content, linesBefore);
     if (data == null) {
       return;
     }

@@ -51,7 +51,17 @@ public final class Snapshots {
    *     does not
    */
   public static @Nullable Data parse(String kind, String path, InputStream content) {
+    return parse(kind, path, content, 0);
+  }
+
+  /**
+   * The same for a part of a file.
+   *
+   * @param linesBefore lines of the file before the part
+   */
+  public static @Nullable Data parse(
+      String kind, String path, InputStream content, long linesBefore) {
     SnapshotParser parser = PARSERS.get(kind);
-    return parser == null ? null : parser.parse(path, new LineSource(content));
+    return parser == null ? null : parser.parse(path, new LineSource(content, linesBefore));
   }
 }

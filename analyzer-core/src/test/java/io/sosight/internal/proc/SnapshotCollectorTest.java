@@ -64,6 +64,15 @@ class SnapshotCollectorTest {
     assertThat(snapshots.get(2).data().text("cgroup")).contains("/limited");
   }
 
+  @Test
+  void countsLinesFromTheStartOfTheFile() {
+    byte[] part = "MemTotal: 1000 kB\nMemFree: 10 kB\n".getBytes(StandardCharsets.UTF_8);
+    collector.add("bundle", "meminfo", "proc.txt", new ByteArrayInputStream(part), 7);
+    Data lines = collector.snapshots().get(0).data().object("lines");
+    assertThat(lines.integer("memTotalKiB")).hasValue(8);
+    assertThat(lines.integer("memFreeKiB")).hasValue(9);
+  }
+
   private void add(String kind, String path, String text) {
     collector.add(
         "bundle", kind, path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
