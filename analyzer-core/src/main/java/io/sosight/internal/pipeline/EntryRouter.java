@@ -143,7 +143,8 @@ final class EntryRouter implements EntryHandler {
               sink(part, gathered.log(part.entry(), type.what())),
               gathered.states::add,
               gathered.problems::add);
-      case SNAPSHOT -> gathered.states.add(bundle, type.what(), part.entry(), rest, part.linesBefore());
+      case SNAPSHOT ->
+          gathered.states.add(bundle, type.what(), part.entry(), rest, part.linesBefore());
       case FACT ->
           gathered.facts.file(
               fact == null ? type.what() : fact, part.entry(), rest, part.linesBefore() + 1);

@@ -106,8 +106,7 @@ public final class SnapshotCollector {
    *
    * @param linesBefore lines of the file before the part
    */
-  public void add(
-      String bundle, String kind, String path, InputStream content, long linesBefore) {
+  public void add(String bundle, String kind, String path, InputStream content, long linesBefore) {
     Data data = Snapshots.parse(kind, path, content, linesBefore);
     if (data == null) {
       return;
