@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZFormatException;
@@ -106,7 +105,7 @@ final class DecoderInput extends InputStream {
       }
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
       case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(windowLog());
-      case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
+      case LZ4 -> new Lz4Decoder(in, faults);
       default -> throw new DamageException("unsupported", format.label() + " is not supported");
     };
   }

@@ -13,10 +13,11 @@ public final class Lz4Block {
    * @param to end of the packed bytes
    * @param out where to; bytes before {@code at} are history that matches may refer to
    * @param at first byte to write
+   * @param limit where the room ends
    * @return end of what was written; negative when the block is damaged: then its complement
    *     ({@code ~n}) is the end of what was good
    */
-  public static int unpack(byte[] packed, int from, int to, byte[] out, int at) {
+  public static int unpack(byte[] packed, int from, int to, byte[] out, int at, int limit) {
     int i = from;
     int o = at;
     while (i < to) {
@@ -30,16 +31,16 @@ public final class Lz4Block {
           }
           more = packed[i++] & 255;
           literals += more;
-        } while (more == 255 && literals < out.length);
+        } while (more == 255 && literals < limit);
       }
-      int copy = Math.min(Math.min(literals, to - i), out.length - o);
+      int copy = Math.min(Math.min(literals, to - i), limit - o);
       System.arraycopy(packed, i, out, o, copy);
       i += copy;
       o += copy;
       if (copy < literals) {
-        return o == out.length ? o : ~o;
+        return o == limit ? o : ~o;
       }
-      if (i == to || o == out.length) {
+      if (i == to || o == limit) {
         // the last sequence has no match
         return o;
       }
@@ -57,18 +58,18 @@ public final class Lz4Block {
           }
           more = packed[i++] & 255;
           length += more;
-        } while (more == 255 && length < out.length);
+        } while (more == 255 && length < limit);
       }
       if (distance == 0 || distance > o) {
         return ~o;
       }
-      o = match(out, o, distance, length + MIN_MATCH);
+      o = match(out, o, distance, length + MIN_MATCH, limit);
     }
     return o;
   }
 
-  private static int match(byte[] out, int at, int distance, int length) {
-    int end = Math.min(at + length, out.length);
+  private static int match(byte[] out, int at, int distance, int length, int limit) {
+    int end = Math.min(at + length, limit);
     if (distance >= length) {
       System.arraycopy(out, at - distance, out, at, end - at);
     } else {

@@ -57,7 +57,7 @@ final class Payload {
     }
     long size = LittleEndian.u64(packed, 0);
     byte[] out = new byte[(int) Math.max(0, Math.min(size, MAX_BYTES))];
-    int end = Lz4Block.unpack(packed, LZ4_SIZE_BYTES, packed.length, out, 0);
+    int end = Lz4Block.unpack(packed, LZ4_SIZE_BYTES, packed.length, out, 0, out.length);
     return Arrays.copyOf(out, end < 0 ? ~end : end);
   }
 
