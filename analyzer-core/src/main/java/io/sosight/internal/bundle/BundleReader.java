@@ -169,7 +169,7 @@ public final class BundleReader {
       damage = new Damage("read-error", "reading it failed: " + raw.reason());
     }
     if (walk.entries() == 0) {
-      throw refusal(walk, nothing(unpacked, damage != null ? damage : stop, archive));
+      throw refusal(walk, nothing(unpacked, damage != null ? damage : stop, archive, walk));
     }
     if (damage != null) {
       walk.problems().lost(damage.code(), walk.source(), damage.message());
@@ -179,11 +179,16 @@ public final class BundleReader {
     }
   }
 
-  private static String nothing(Unpacked unpacked, @Nullable Damage damage, boolean archive) {
+  private static String nothing(
+      Unpacked unpacked, @Nullable Damage damage, boolean archive, Walk walk) {
     if (damage != null) {
       return damage.message();
     }
     if (archive) {
+      Optional<String> reason = walk.problems().firstLost();
+      if (reason.isPresent()) {
+        return "nothing in it could be read: " + reason.get();
+      }
       return "the archive holds no file that can be read";
     }
     return unpacked.layers().isEmpty() ? "it is empty" : "it is compressed and empty inside";

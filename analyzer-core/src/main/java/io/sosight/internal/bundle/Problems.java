@@ -2,6 +2,7 @@ package io.sosight.internal.bundle;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports problems of one source, each kind up to a bound, and knows whether anything was lost. */
 final class Problems {
@@ -10,6 +11,7 @@ final class Problems {
   private final ProblemSink sink;
   private final Map<String, Long> counts = new LinkedHashMap<>();
   private boolean complete = true;
+  private Optional<String> firstLost = Optional.empty();
 
   Problems(ProblemSink sink) {
     this.sink = sink;
@@ -18,6 +20,9 @@ final class Problems {
   /** Something could not be read. */
   void lost(String code, String entry, String message) {
     complete = false;
+    if (firstLost.isEmpty()) {
+      firstLost = Optional.of(message);
+    }
     note(code, entry, message);
   }
 
@@ -31,6 +36,11 @@ final class Problems {
   /** Whether everything was read. */
   boolean complete() {
     return complete;
+  }
+
+  /** What was the first thing that could not be read. */
+  Optional<String> firstLost() {
+    return firstLost;
   }
 
   /** Says how many were left out. */

@@ -103,7 +103,7 @@ final class ZipStreamWalker {
       }
       packed.pass(packed.remaining());
     } else if (member.folder()) {
-      descriptorOfFolder();
+      folder(member);
     } else if (member.method() == ZipMember.DEFLATED || member.method() == ZipMember.STORED) {
       content(member, name, in, false);
     } else {
@@ -117,8 +117,13 @@ final class ZipStreamWalker {
     }
   }
 
-  /** A folder has no content, but its descriptor may follow all the same. */
-  private void descriptorOfFolder() {
+  /** A folder has no content, but some writers pack that nothing and describe it. */
+  private void folder(ZipMember member) throws IOException {
+    if (member.method() == ZipMember.DEFLATED) {
+      try (ZipContent content = new ZipContent(member, in, walk.budget())) {
+        content.drain();
+      }
+    }
     byte[] next = new byte[4];
     if (in.peek(next, 4) == 4 && ZipMember.u32(next, 0) == ZipMember.DESCRIPTOR) {
       descriptor();
