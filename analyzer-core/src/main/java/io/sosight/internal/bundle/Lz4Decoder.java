@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** LZ4 frames (lz4_Frame_format.md), one after another; a cut block is unpacked as far as it goes. */
+/**
+ * LZ4 frames (lz4_Frame_format.md), one after another; a cut block is unpacked as far as it goes.
+ */
 final class Lz4Decoder extends InputStream {
   private static final long MAGIC = 0x184d2204L;
   private static final long SKIPPABLE = 0x184d2a50L;
