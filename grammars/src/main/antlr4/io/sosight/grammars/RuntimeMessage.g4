@@ -198,7 +198,7 @@ image
   | ('Back-off pulling image' | 'back-off pulling image') quoted  # imageBackOff
   | 'no such image' ':' any*                                   # imageMissing
   | 'PullImage' quoted ('failed' | 'error')                    # imageFailed
-  | IMAGE_GC                                                   # imageGc
+  | IMAGE_GC (~BELOW)* below=BELOW?                      # imageGc
   ;
 
 // calls of the kubelet to the runtime
@@ -217,7 +217,7 @@ daemon
   : 'containerd: start container'                              # daemonStart
   | 'Create container failed with error'                       # daemonStart
   | 'Handler for' verb=WORD path 'returned error'              # daemonHandler
-  | ('Error response from daemon' | 'API error')               # daemonAnswer
+  | ('Error response from daemon' | client='API error')        # daemonAnswer
   | OCI_FAILED                                                 # ociFailed
   | PLACE? 'starting container process'                        # runcStart
   | RUNC_FAILED                                                # runcFailed
@@ -295,6 +295,7 @@ IMAGE_FAILED: 'failed to get sandbox image' | [Ff] 'ailed to pull image'
   | 'failed to pull and unpack image' | 'failed to resolve image' | 'failed to resolve reference'
   | 'failed to inspect sandbox image' | [Ff] 'ailed to inspect image' | 'failed pulling image'
   | 'Failed to apply default image tag' | 'Couldn\'t parse image reference';
+BELOW: 'which is below';
 IMAGE_GC: 'attempting to delete unused images' | 'attempting to garbage collect images'
   | 'Image garbage collection failed' | '[imageGCManager]: Disk usage'
   | 'Disk usage on image filesystem is over the high threshold'

@@ -42,6 +42,7 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   public @Nullable Void visitContainerAsked(ContainerAskedContext ctx) {
     facts.sandboxId(Words.of(ctx.quoted()));
     metadata(ctx.containerMetadata());
+    facts.chatter();
     return fixed("container-start");
   }
 
@@ -68,6 +69,7 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitContainerStartAsked(ContainerStartAskedContext ctx) {
+    facts.chatter();
     facts.containerId(Words.of(ctx.quoted()));
     return fixed("container-start");
   }

@@ -60,6 +60,9 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitImageGc(ImageGcContext ctx) {
+    if (ctx.below != null) {
+      facts.chatter();
+    }
     facts.kinds().fixed("image-gc");
     facts.carriesError();
     return null;
@@ -140,7 +143,9 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitDaemonAnswer(DaemonAnswerContext ctx) {
-    facts.component("docker");
+    if (ctx.client == null) {
+      facts.component("docker");
+    }
     facts.carriesError();
     return null;
   }

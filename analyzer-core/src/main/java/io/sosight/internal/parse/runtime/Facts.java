@@ -23,6 +23,7 @@ final class Facts {
   private @Nullable String component;
   private long count = -1;
   private boolean carriesError;
+  private boolean chatter;
   private final Data.Builder data = Data.builder();
 
   KindChoice kinds() {
@@ -112,6 +113,15 @@ final class Facts {
 
   boolean isError() {
     return carriesError;
+  }
+
+  /** The record has its kind's shape, but tells of nothing that would be missed. */
+  void chatter() {
+    chatter = true;
+  }
+
+  boolean isChatter() {
+    return chatter;
   }
 
   @Nullable PodRef pod() {

@@ -73,6 +73,9 @@ final class RecordReader {
       paths(message, facts);
     }
     String kind = facts.kinds().kind(chain);
+    if ("shim-exit".equals(kind) && facts.containerId() == null) {
+      facts.chatter();
+    }
     return new Reading(
         kind == null ? PlainKinds.of(record, facts) : kind,
         facts,

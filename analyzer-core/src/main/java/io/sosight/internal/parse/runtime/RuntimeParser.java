@@ -33,7 +33,10 @@ public final class RuntimeParser implements RecordParser {
     }
     RecordReader.Reading read = reader.read(record);
     String kind = read.kind();
-    if (kind == null || PlainKinds.isPlain(kind) || !Anchors.in(record.raw())) {
+    if (kind == null
+        || PlainKinds.isPlain(kind)
+        || read.facts().isChatter()
+        || !Anchors.in(record.raw())) {
       refused = read;
       return false;
     }
