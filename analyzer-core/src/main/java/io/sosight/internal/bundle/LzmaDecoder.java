@@ -148,7 +148,7 @@ final class LzmaDecoder {
 
   private int distance(int slot) {
     int bits = (slot >> 1) - 1;
-    int base = (2 | slot & 1) << bits;
+    int base = (2 | (slot & 1)) << bits;
     if (slot < DIRECT_FROM_SLOT) {
       return base + range.reverseTree(special, base - slot, bits);
     }

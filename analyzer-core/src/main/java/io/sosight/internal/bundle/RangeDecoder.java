@@ -115,7 +115,7 @@ final class RangeDecoder {
       int matchBit = match & offset;
       int bit = bit(probabilities, base + offset + matchBit + symbol);
       symbol = symbol << 1 | bit;
-      offset &= (-bit) ^ ~matchBit;
+      offset &= -bit ^ ~matchBit;
     } while (symbol < 0x100);
     return symbol & 255;
   }

@@ -67,7 +67,7 @@ final class XzFilters {
     if (code < 0 || code > MAX_DICTIONARY_CODE) {
       throw unsupported();
     }
-    long bytes = code == MAX_DICTIONARY_CODE ? 0xffffffffL : (2L | code & 1) << (code / 2 + 11);
+    long bytes = code == MAX_DICTIONARY_CODE ? 0xffffffffL : (2L | (code & 1)) << (code / 2 + 11);
     if (bytes > maxMemory || bytes > Integer.MAX_VALUE - 64) {
       throw new DamageException(
           "memory-limit",

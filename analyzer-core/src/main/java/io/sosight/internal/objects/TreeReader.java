@@ -112,8 +112,8 @@ final class TreeReader {
       case VALUE_STRING -> cut(parser.getString());
       case VALUE_NUMBER_INT -> integer();
       case VALUE_NUMBER_FLOAT -> cut(parser.getString());
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       default -> null;
     };
   }

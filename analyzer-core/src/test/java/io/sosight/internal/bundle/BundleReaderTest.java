@@ -164,7 +164,7 @@ final class BundleReaderTest {
       value = {
         "<!DOCTYPE html><html><body>403</body></html>|a web page",
         "-----BEGIN PGP MESSAGE-----|encrypted",
-        "7z\u00bc\u00af\u0027\u001c\u0000\u0004 rest|7-Zip",
+        "7z\u00bc\u00af'\u001c\u0000\u0004 rest|7-Zip",
         "Rar!\u001a\u0007\u0001\u0000 rest|RAR",
         "\u0085\u0001\u000c\u0003ABCDEFGH\u0001abcdefgh|encrypted",
         "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03  a.tar.xz|checksum file",

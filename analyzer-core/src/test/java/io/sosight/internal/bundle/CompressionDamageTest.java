@@ -8,6 +8,7 @@ import io.sosight.UnreadableSourceException;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ final class CompressionDamageTest {
       } catch (UnreadableSourceException e) {
         assertThat(e).hasMessageContaining("cut short");
       }
-      assertThat(TEXT).startsWith(got);
+      assertThat(TEXT).startsWith(Objects.requireNonNull(got));
       assertThat(got.length()).isGreaterThanOrEqualTo(before);
       long fair = (long) TEXT.length() * cut / packed.length;
       assertThat((long) got.length())
@@ -134,7 +135,7 @@ final class CompressionDamageTest {
     int length = (packed[12] + 1) * 4 - 4;
     crc.update(packed, 12, length);
     for (int i = 0; i < 4; i++) {
-      packed[12 + length + i] = (byte) (crc.getValue() >>> 8 * i);
+      packed[12 + length + i] = (byte) (crc.getValue() >>> (8 * i));
     }
     assertThatThrownBy(() -> Seen.of(packed))
         .isInstanceOf(UnreadableSourceException.class)

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ObjectFilesTest {
@@ -85,7 +86,7 @@ class ObjectFilesTest {
   @Test
   void podOfYamlSaysWhyItsContainerEnded() {
     read(POD);
-    Data pod = states.get("pods").objects("pods").get(0);
+    Data pod = state("pods").objects("pods").get(0);
     assertThat(pod.text("uid")).contains(UID);
     assertThat(pod.text("qos")).contains("Burstable");
     Data container = pod.objects("containers").get(0);
@@ -147,7 +148,7 @@ class ObjectFilesTest {
             nodeInfo: {kernelVersion: 5.14.0, kubeletVersion: v1.29.1, containerRuntimeVersion: "containerd://1.7"}
         kind: NodeList
         """);
-    Data node = states.get("nodes").objects("nodes").get(0);
+    Data node = state("nodes").objects("nodes").get(0);
     assertThat(node.object("allocatable").integer("memoryKiB")).hasValue(31278204);
     assertThat(node.text("kubeletVersion")).contains("v1.29.1");
     assertThat(events).extracting(Event::kind).containsExactly("node-notready");
@@ -163,7 +164,7 @@ class ObjectFilesTest {
                    "StartedAt":"2024-03-02T09:00:00.1Z","FinishedAt":"2024-03-02T10:00:00.2Z"}}]
         """
             .formatted(ID, UID));
-    Data container = states.get("containers").objects("containers").get(0);
+    Data container = state("containers").objects("containers").get(0);
     assertThat(container.text("pod")).contains("web-0");
     assertThat(container.flag("sandbox")).contains(false);
     assertThat(events).extracting(Event::kind).containsExactly("oom-killed");
@@ -177,7 +178,7 @@ class ObjectFilesTest {
          "info":{"sandboxID":"x","pid":4242}}
         """
             .formatted(ID, UID));
-    assertThat(states.get("containers").objects("containers").get(0).integer("pid")).hasValue(4242);
+    assertThat(state("containers").objects("containers").get(0).integer("pid")).hasValue(4242);
     assertThat(events).extracting(Event::kind).containsExactly("oom-killed");
   }
 
@@ -219,5 +220,9 @@ class ObjectFilesTest {
     assertThat(Quantities.bytes("lots")).isNull();
     assertThat(Quantities.bytes("9".repeat(39))).isNull();
     assertThat(Quantities.kib("32456780Ki")).isEqualTo(32456780L);
+  }
+
+  private Data state(String kind) {
+    return Objects.requireNonNull(states.get(kind), kind);
   }
 }
