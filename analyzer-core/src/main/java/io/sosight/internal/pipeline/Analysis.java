@@ -13,6 +13,7 @@ import io.sosight.internal.diagnose.Diagnoser;
 import io.sosight.internal.diagnose.Diagnosis;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.timeline.EventIds;
+import io.sosight.internal.timeline.Folding;
 import io.sosight.internal.timeline.Timeline;
 import io.sosight.report.Bundle;
 import io.sosight.report.Host;
@@ -20,16 +21,20 @@ import io.sosight.report.Incident;
 import io.sosight.report.Report;
 import io.sosight.report.Verdict;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One source on its way through all stages. Used once, by one thread. */
 public final class Analysis {
   private final AnalyzerOptions options;
+  /** A list of events may be longer than a report's by this factor. */
+  private static final int LISTED = 4;
+
   private final BundleSource source;
-  private final Gathered gathered = new Gathered();
 
   /** An analysis of a source. */
   public Analysis(AnalyzerOptions options, BundleSource source) {
@@ -39,15 +44,16 @@ public final class Analysis {
 
   /** Reads, explains and reports. */
   public Report report() throws UnreadableSourceException {
+    Gathered gathered = new Gathered(options.limits().maxEvents());
     ReadSummary summary = read(source, gathered, new Keeper(gathered));
     Settled settled = new Settled(options, source.name(), gathered, summary.single());
     List<Snapshot> snapshots = settled.snapshots();
     Map<String, Host> hosts = settled.hosts();
-    List<Event> joined = Correlator.join(timeline(settled), snapshots);
+    List<Event> joined = Correlator.join(timeline(gathered, settled), snapshots);
     List<Incident> incidents = Correlator.incidents(joined);
     Report draft =
         new Report(
-            bundle(summary, settled),
+            bundle(summary, gathered, settled),
             new Verdict(Verdict.State.NOT_ENOUGH_DATA, ""),
             List.copyOf(hosts.values()),
             List.of(),
@@ -65,26 +71,39 @@ public final class Analysis {
         diagnosis.findings(),
         diagnosis.undecided(),
         diagnosis.incidents(),
-        joined,
+        Folding.fold(joined, named(diagnosis)),
         snapshots,
         draft.coverage(),
         draft.problems());
   }
 
+  /** Ids of events that findings and incidents name. */
+  private static Set<String> named(Diagnosis diagnosis) {
+    Set<String> ids = new HashSet<>();
+    diagnosis
+        .findings()
+        .forEach(finding -> finding.evidence().forEach(one -> one.event().ifPresent(ids::add)));
+    diagnosis
+        .incidents()
+        .forEach(incident -> incident.chain().forEach(link -> ids.add(link.event())));
+    return ids;
+  }
+
   /** Events as they are read. */
   public void stream(Consumer<Event> consumer) throws UnreadableSourceException {
-    read(source, gathered, (event, record, part) -> consumer.accept(event));
+    read(source, new Gathered(1), (event, record, part) -> consumer.accept(event));
   }
 
   /** Events in time order. */
   public void events(Consumer<Event> consumer) throws UnreadableSourceException {
+    Gathered gathered = new Gathered(options.limits().maxEvents() * LISTED);
     ReadSummary summary = read(source, gathered, new Keeper(gathered));
     Settled settled = new Settled(options, source.name(), gathered, summary.single());
-    Correlator.join(timeline(settled), settled.snapshots()).forEach(consumer);
+    Correlator.join(timeline(gathered, settled), settled.snapshots()).forEach(consumer);
   }
 
-  private List<Event> timeline(Settled settled) {
-    return Timeline.of(gathered.events.stream().map(settled::item).toList()).stream()
+  private List<Event> timeline(Gathered gathered, Settled settled) {
+    return Timeline.of(gathered.events.list().stream().map(settled::item).toList()).stream()
         .filter(this::wanted)
         .toList();
   }
@@ -92,6 +111,7 @@ public final class Analysis {
   /** Every record, in entry and line order. */
   public void records(Consumer<Event> consumer) throws UnreadableSourceException {
     Twice twice = Twice.of(source);
+    Gathered gathered = new Gathered(options.limits().maxEvents());
     Settled settled;
     if (twice.first().isPresent()) {
       ReadSummary summary = read(twice.first().get(), gathered, new Keeper(gathered));
@@ -102,7 +122,7 @@ public final class Analysis {
     Identity identity = new Identity();
     settled.snapshots().forEach(identity::add);
     gathered.events.forEach(kept -> identity.add(kept.event()));
-    read(twice.second(), new Gathered(), new Everything(settled, identity, consumer));
+    read(twice.second(), new Gathered(1), new Everything(settled, identity, consumer));
   }
 
   /** Hands out every record with its time. */
@@ -156,10 +176,13 @@ public final class Analysis {
   private ReadSummary read(BundleSource from, Gathered into, EntryRouter.Taker taker)
       throws UnreadableSourceException {
     BundleReader reader = new BundleReader(options.limits(), into.problems::add, options.halt());
-    return reader.read(from, new EntryRouter(options, source.name(), into, taker));
+    ReadSummary summary =
+        reader.read(from, new EntryRouter(options, source.name(), into, taker));
+    into.events.close();
+    return summary;
   }
 
-  private Bundle bundle(ReadSummary summary, Settled settled) {
+  private Bundle bundle(ReadSummary summary, Gathered gathered, Settled settled) {
     return new Bundle(
         source.name(),
         settled.shape().root(),
@@ -169,6 +192,6 @@ public final class Analysis {
         summary.bytesRead(),
         summary.sha256(),
         summary.complete() && gathered.problems.isEmpty(),
-        Map.of());
+        gathered.events.omitted());
   }
 }

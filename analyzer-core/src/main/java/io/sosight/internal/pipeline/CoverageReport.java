@@ -40,6 +40,9 @@ final class CoverageReport {
     List<Coverage> all = new ArrayList<>();
     Map<String, Set<String>> kinds = new LinkedHashMap<>();
     for (Gathered.ReadLog log : gathered.logs.values()) {
+      if (log.kind.equals("kubernetes-objects")) {
+        continue;
+      }
       Coverage one = of(log);
       all.add(one);
       kinds.computeIfAbsent(settled.groupOf(log.entry), group -> new HashSet<>()).add(one.kind());

@@ -21,9 +21,14 @@ final class Gathered {
   final RootFinder roots = new RootFinder();
   final SnapshotCollector states = new SnapshotCollector();
   final List<Problem> problems = new ArrayList<>();
-  final List<Kept> events = new ArrayList<>();
+  final KeptEvents events;
   final Map<String, ReadLog> logs = new LinkedHashMap<>();
   final Map<String, String> links = new LinkedHashMap<>();
+
+  /** For at most so many events. */
+  Gathered(int mostEvents) {
+    events = new KeptEvents(mostEvents);
+  }
 
   /**
    * An event as it was read.

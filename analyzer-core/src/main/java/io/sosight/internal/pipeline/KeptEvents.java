@@ -1,0 +1,106 @@
+package io.sosight.internal.pipeline;
+
+import io.sosight.event.Events;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Events kept until everything was read, up to a bound: a storm of one kind costs neither memory
+ * nor the rare event that began it. What goes first is the middle of the largest groups; kernel
+ * reports weigh more than what daemons repeat.
+ */
+final class KeptEvents implements Iterable<Gathered.Kept> {
+  private static final int KERNEL_WEIGHT = 4;
+
+  private final int most;
+  private List<Gathered.Kept> events = new ArrayList<>();
+  private final Map<String, Long> omitted = new TreeMap<>();
+
+  /** At most twice so many are held while reading. */
+  KeptEvents(int most) {
+    this.most = Math.max(1, most);
+  }
+
+  void add(Gathered.Kept kept) {
+    events.add(kept);
+    if (events.size() >= most * 2L) {
+      prune();
+    }
+  }
+
+  /** Leaves the bound's number of events. */
+  void close() {
+    if (events.size() > most) {
+      prune();
+    }
+  }
+
+  private void prune() {
+    Map<String, List<Gathered.Kept>> groups = new LinkedHashMap<>();
+    for (Gathered.Kept kept : events) {
+      groups.computeIfAbsent(group(kept), key -> new ArrayList<>()).add(kept);
+    }
+    int share = share(groups);
+    List<Gathered.Kept> left = new ArrayList<>(most);
+    groups.forEach(
+        (key, group) -> {
+          int allowed = share * weight(group);
+          int head = (allowed + 1) / 2;
+          for (int i = 0; i < group.size(); i++) {
+            boolean keep =
+                group.size() <= allowed || i < head || i >= group.size() - (allowed - head);
+            if (keep) {
+              left.add(group.get(i));
+            } else {
+              omitted.merge(group.get(i).event().kind(), 1L, Long::sum);
+            }
+          }
+        });
+    events = left;
+  }
+
+  /** The largest number a group may keep so that all together stay within the bound. */
+  private int share(Map<String, List<Gathered.Kept>> groups) {
+    int low = 1;
+    int high = most;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      long sum = 0;
+      for (List<Gathered.Kept> group : groups.values()) {
+        sum += Math.min(group.size(), (long) middle * weight(group));
+      }
+      if (sum <= most) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  private static int weight(List<Gathered.Kept> group) {
+    return Events.ofKernel(group.get(0).event().kind()) ? KERNEL_WEIGHT : 1;
+  }
+
+  private static String group(Gathered.Kept kept) {
+    return kept.event().kind() + '\0' + kept.event().meta().source().entry();
+  }
+
+  /** How many of each kind were left out. */
+  Map<String, Long> omitted() {
+    return Map.copyOf(omitted);
+  }
+
+  List<Gathered.Kept> list() {
+    return events;
+  }
+
+  @Override
+  public Iterator<Gathered.Kept> iterator() {
+    return events.iterator();
+  }
+}
