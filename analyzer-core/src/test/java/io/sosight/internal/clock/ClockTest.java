@@ -1,0 +1,186 @@
+package io.sosight.internal.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sosight.internal.envelope.EnvelopeReader;
+import io.sosight.internal.envelope.LogStats;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ClockTest {
+  private record Line(String utc, String basis, String text) {}
+
+  private static final class Case {
+    private final String name;
+    private final Map<String, String> known = new LinkedHashMap<>();
+    private final Map<String, List<Line>> logs = new LinkedHashMap<>();
+
+    Case(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    private Optional<Instant> instant(String key) {
+      return Optional.ofNullable(known.get(key)).map(Instant::parse);
+    }
+
+    Clock clock() {
+      ZoneId zone = Optional.ofNullable(known.get("zone")).map(ZoneId::of).orElse(null);
+      HostTime host =
+          new HostTime(
+              zone,
+              true,
+              instant("collected").orElse(null),
+              null,
+              instant("boot").orElse(null),
+              2000);
+      Optional<ZoneId> zoneOption = Optional.ofNullable(known.get("zoneoption")).map(ZoneId::of);
+      OptionalInt year =
+          known.containsKey("yearoption")
+              ? OptionalInt.of(Integer.parseInt(known.get("yearoption")))
+              : OptionalInt.empty();
+      Clock clock = new Clock(Map.of("", host), zoneOption, year);
+      logs.forEach(
+          (path, lines) -> {
+            List<Sighting> sightings = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+              sightings.add(sighting(lines.get(i).text(), i + 1));
+            }
+            clock.log(path, "", path.contains("dmesg"), sightings);
+          });
+      clock.settle();
+      return clock;
+    }
+  }
+
+  private static Sighting sighting(String text, long line) {
+    LogStats.Sample sample = EnvelopeReader.sample(text, line, 0);
+    assertThat(sample).as(text).isNotNull();
+    return new Sighting(
+        line,
+        sample.stamp(),
+        sample.outer(),
+        null,
+        sample.monotonicS(),
+        sample.bootId(),
+        sample.host(),
+        false);
+  }
+
+  static Stream<Case> cases() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    List<Line> log = new ArrayList<>();
+    try (InputStream in = ClockTest.class.getResourceAsStream("times.txt")) {
+      assertThat(in).isNotNull();
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith("= ")) {
+          cases.add(new Case(line.substring(2)));
+        } else if (line.startsWith("log ")) {
+          log = new ArrayList<>();
+          cases.get(cases.size() - 1).logs.put(line.substring(4), log);
+        } else if (line.contains(" | ")) {
+          String[] cells = line.split(" \\| ", 3);
+          log.add(new Line(cells[0], cells[1], cells[2]));
+        } else if (!line.isEmpty() && !line.startsWith("#")) {
+          int blank = line.indexOf(' ');
+          cases
+              .get(cases.size() - 1)
+              .known
+              .put(line.substring(0, blank), line.substring(blank + 1));
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void stampsGetTheirPlace(Case one) {
+    Clock clock = one.clock();
+    one.logs.forEach(
+        (path, lines) -> {
+          for (int i = 0; i < lines.size(); i++) {
+            Placed placed = clock.place(path, sighting(lines.get(i).text(), i + 1));
+            String utc = placed == null ? "-" : placed.utc().toString();
+            String basis = placed == null ? "-" : placed.basis().jsonName();
+            assertThat(basis).as(lines.get(i).text()).isEqualTo(lines.get(i).basis());
+            if (placed == null) {
+              assertThat(utc).isEqualTo(lines.get(i).utc());
+            } else {
+              assertThat(placed.utc()).isEqualTo(lines.get(i).utc());
+            }
+          }
+        });
+  }
+
+  @Test
+  void theErrorOfABootOffsetGrowsWithDistance() {
+    Case one = new Case("drift");
+    one.known.put("collected", "2022-02-10T10:00:00Z");
+    one.known.put("boot", "2022-02-09T10:00:00Z");
+    one.logs.put("dmesg", List.of(new Line("", "", "[   10.000000] x")));
+    Clock clock = one.clock();
+    Placed early = clock.place("dmesg", sighting("[   10.000000] x", 1));
+    Placed late = clock.place("dmesg", sighting("[86390.000000] x", 1));
+    assertThat(early).isNotNull();
+    assertThat(late).isNotNull();
+    assertThat(late.errorMs()).isBetween(2_000L, 2_100L);
+    assertThat(early.errorMs()).isBetween(10_000L, 12_000L);
+  }
+
+  @Test
+  void secondsSinceBootStartAnewAtABoot() {
+    Case one = new Case("two boots");
+    one.known.put("zone", "UTC");
+    one.known.put("collected", "2022-02-10T10:00:00Z");
+    one.known.put("boot", "2022-02-10T08:00:00Z");
+    one.logs.put(
+        "kern.log",
+        List.of(
+            new Line("", "", "Feb 10 07:00:00 n1 kernel: [90000.000000] x"),
+            new Line("", "", "Feb 10 08:01:00 n1 kernel: [   60.000000] x")));
+    one.logs.put(
+        "dmesg", List.of(new Line("", "", "[90010.000000] x"), new Line("", "", "[    1.000000] x")));
+    Clock clock = one.clock();
+    Placed before = clock.place("dmesg", sighting("[90010.000000] x", 1));
+    Placed after = clock.place("dmesg", sighting("[   61.000000] x", 2));
+    assertThat(before).isNotNull();
+    assertThat(after).isNotNull();
+    assertThat(before.utc()).isEqualTo("2022-02-10T07:00:10Z");
+    assertThat(after.utc()).isEqualTo("2022-02-10T08:01:01Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "var/log/messages, var/log/messages, 0",
+    "var/log/messages.2.gz, var/log/messages, 2",
+    "var/log/messages-20230101.xz, var/log/messages, 79769899",
+    "var/log/dmesg.old, var/log/dmesg, 1",
+    "pods/0.log, pods/0.log, 0",
+    "app-2, app-2, 0"
+  })
+  void namesOfRotatedFilesTellTheirAge(String path, String base, long age) {
+    assertThat(Rotation.of(path)).isEqualTo(new Rotation(base, age));
+  }
+}
