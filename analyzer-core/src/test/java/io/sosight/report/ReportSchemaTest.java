@@ -39,8 +39,7 @@ final class ReportSchemaTest {
         "2023-12-31T12:16:40.000000+01:00 node-7 kernel: [10000.123456] Out of memory: Killed"
             + " process 4242 (report-gen) total-vm:812345kB, anon-rss:700000kB, file-rss:0kB,"
             + " shmem-rss:0kB, UID:1000 pgtables:1500kB oom_score_adj:0\n");
-    Report report =
-        Analyzer.create(AnalyzerOptions.defaults()).analyze(BundleSource.of(folder));
+    Report report = Analyzer.create(AnalyzerOptions.defaults()).analyze(BundleSource.of(folder));
     assertThat(report.events()).isNotEmpty();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ReportWriter.json().write(report, out);

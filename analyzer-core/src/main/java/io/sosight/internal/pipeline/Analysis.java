@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 /** One source on its way through all stages. Used once, by one thread. */
 public final class Analysis {
   private final AnalyzerOptions options;
+
   /** A list of events may be longer than a report's by this factor. */
   private static final int LISTED = 4;
 
@@ -176,8 +177,7 @@ public final class Analysis {
   private ReadSummary read(BundleSource from, Gathered into, EntryRouter.Taker taker)
       throws UnreadableSourceException {
     BundleReader reader = new BundleReader(options.limits(), into.problems::add, options.halt());
-    ReadSummary summary =
-        reader.read(from, new EntryRouter(options, source.name(), into, taker));
+    ReadSummary summary = reader.read(from, new EntryRouter(options, source.name(), into, taker));
     into.events.close();
     return summary;
   }

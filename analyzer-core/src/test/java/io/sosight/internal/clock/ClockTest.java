@@ -161,7 +161,8 @@ final class ClockTest {
             new Line("", "", "Feb 10 07:00:00 n1 kernel: [90000.000000] x"),
             new Line("", "", "Feb 10 08:01:00 n1 kernel: [   60.000000] x")));
     one.logs.put(
-        "dmesg", List.of(new Line("", "", "[90010.000000] x"), new Line("", "", "[    1.000000] x")));
+        "dmesg",
+        List.of(new Line("", "", "[90010.000000] x"), new Line("", "", "[    1.000000] x")));
     Clock clock = one.clock();
     Placed before = clock.place("dmesg", sighting("[90010.000000] x", 1));
     Placed after = clock.place("dmesg", sighting("[   61.000000] x", 2));

@@ -115,8 +115,7 @@ final class BundleTest {
         .contains(alone);
     List<String> streamed = new ArrayList<>();
     Analyzer.create(AnalyzerOptions.defaults())
-        .records(
-            BundleSource.of(folder), event -> event.meta().id().ifPresent(streamed::add));
+        .records(BundleSource.of(folder), event -> event.meta().id().ifPresent(streamed::add));
     assertThat(streamed).contains(alone);
   }
 
@@ -127,7 +126,9 @@ final class BundleTest {
       file(node + "/var/log/messages", "Dec 31 12:16:40 " + node + " kernel: " + KILL);
     }
     Report report = report();
-    assertThat(report.hosts()).extracting(host -> host.hostname().orElse("")).containsExactly("n1", "n2");
+    assertThat(report.hosts())
+        .extracting(host -> host.hostname().orElse(""))
+        .containsExactly("n1", "n2");
     assertThat(report.events()).hasSize(2);
   }
 
@@ -163,7 +164,9 @@ final class BundleTest {
   void linesOfInsightsAreFiltered() throws IOException {
     file("i/data/insights_commands/date", "Wed Jan  3 08:30:00 UTC 2024");
     file("i/data/var/log/messages", "Jan  2 10:00:00 node-7 systemd[1]: a");
-    file("i/meta_data/insights.specs.Specs.messages.json", "{\"filters\":[\" invoked oom-killer\"]}");
+    file(
+        "i/meta_data/insights.specs.Specs.messages.json",
+        "{\"filters\":[\" invoked oom-killer\"]}");
     Report report = report();
     assertThat(report.bundle().kind()).isEqualTo("insights");
     assertThat(report.coverage().get(0).filtered()).isTrue();
