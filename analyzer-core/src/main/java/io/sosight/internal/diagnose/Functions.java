@@ -96,6 +96,7 @@ final class Functions {
     one("unknown", false, Functions::unknown);
     one("nsexec", false, event -> view.nsexec(map(event)));
     one("cgroupLevel", false, path -> CgroupLevel.of(text(path)));
+    two("citeAt", false, Functions::citeAt);
     one("fact", false, name -> factOf(text(name)));
   }
 
@@ -163,6 +164,20 @@ final class Functions {
       }
     }
     return String.join("\n", parts);
+  }
+
+  /** A snapshot to cite at the line of one of its rows. */
+  private static Object citeAt(Object snapshot, Object row) {
+    Map<String, Object> cited = new LinkedHashMap<>();
+    map(snapshot).forEach((name, value) -> cited.put(text(name), value));
+    if (map(row).get("line") instanceof Long line && cited.get("source") instanceof Map<?, ?> at) {
+      Map<String, Object> place = new LinkedHashMap<>();
+      at.forEach((name, value) -> place.put(text(name), value));
+      place.put("line", line);
+      place.put("endLine", line);
+      cited.put("source", place);
+    }
+    return cited;
   }
 
   private Object factOf(String name) {
@@ -398,6 +413,7 @@ final class Functions {
         "depth",
         false,
         (path, mark) -> text(path).chars().filter(c -> c == text(mark).charAt(0)).count());
+    two("sizeAfter", false, (value, mark) -> sizeAfter(text(value), text(mark)));
     one("lower", false, value -> text(value).toLowerCase(Locale.ROOT));
   }
 
@@ -415,6 +431,23 @@ final class Functions {
       return at < 0 ? text : text.substring(0, at);
     }
     return at < 0 ? "" : text.substring(at + mark.length());
+  }
+
+  /** The bytes of a size such as 4g or 512m behind a mark; unknown when there is none. */
+  private static Object sizeAfter(String text, String mark) {
+    int at = text.indexOf(mark);
+    int end = at < 0 ? 0 : at + mark.length();
+    int from = end;
+    while (end < text.length() && Character.digit(text.charAt(end), 10) >= 0 && end - from < 15) {
+      end++;
+    }
+    if (at < 0 || end == from) {
+      throw new MissingInputException("item");
+    }
+    long number = Long.parseLong(text.substring(from, end));
+    char unit = end < text.length() ? Character.toLowerCase(text.charAt(end)) : ' ';
+    int shift = unit == 'k' ? 10 : unit == 'm' ? 20 : unit == 'g' ? 30 : unit == 't' ? 40 : 0;
+    return number << shift;
   }
 
   /** A size as people read it: three digits and the unit. */

@@ -229,7 +229,12 @@ final class HostView {
 
   private Map<String, Object> view(Event event) {
     return seen.computeIfAbsent(
-        event.meta().id().<Object>map(id -> id).orElse(event), key -> maps(ReportJson.of(event)));
+        event.meta().id().<Object>map(id -> id).orElse(event),
+        key -> {
+          Map<String, Object> map = maps(ReportJson.of(event));
+          map.putIfAbsent("data", Map.of());
+          return map;
+        });
   }
 
   private static Map<String, Object> maps(Data data) {
