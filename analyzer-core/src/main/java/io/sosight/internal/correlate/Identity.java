@@ -117,6 +117,10 @@ public final class Identity {
     object.text("name").ifPresent(name -> container.name = name);
     object.text("image").ifPresent(image -> container.image = image);
     container.sandbox |= object.flag("sandbox").orElse(false);
+    container.sandboxId =
+        container.sandboxId == null
+            ? object.text("sandboxId").orElse(null)
+            : container.sandboxId;
     OptionalLong pid = object.integer("pid");
     if (pid.isPresent() && pid.getAsLong() > 0) {
       idsByPid.put(pidKey(host, pid.getAsLong()), id);
@@ -184,14 +188,13 @@ public final class Identity {
   }
 
   private @Nullable Workload byId(@Nullable String id, String by) {
-    String full = id == null ? null : full(id);
-    Container container = full == null ? null : containers.get(full);
+    Container container = id == null ? null : find(id);
     if (container == null) {
       return null;
     }
     PodRef pod = container.pod;
     if (pod == null && container.sandboxId != null) {
-      Container sandbox = containers.get(container.sandboxId);
+      Container sandbox = find(container.sandboxId);
       pod = sandbox == null ? null : sandbox.pod;
     }
     if (pod == null && container.name == null && container.image == null) {
@@ -264,28 +267,43 @@ public final class Identity {
 
   /** Whether the id of an event is known to be a sandbox's. */
   private boolean isSandbox(String id) {
-    String full = full(id);
-    Container container = full == null ? null : containers.get(full);
+    Container container = find(id);
     return container != null && container.sandbox;
   }
 
-  /** The full form of an id, when one known id alone begins with it; null when none does. */
-  private @Nullable String full(String id) {
-    String first = containers.ceilingKey(id);
-    if (first == null || !first.startsWith(id)) {
-      return null;
+  /**
+   * The container of an id. Ids are printed in full or by their first 12 or 13 digits: a short form
+   * is found when one container alone has it.
+   */
+  private @Nullable Container find(String id) {
+    Container exact = containers.get(id);
+    if (exact != null) {
+      return exact;
     }
-    if (first.length() == id.length()) {
-      return first;
+    Container longer = null;
+    for (Map.Entry<String, Container> entry : containers.tailMap(id).entrySet()) {
+      if (!entry.getKey().startsWith(id)) {
+        break;
+      }
+      if (longer != null && longer != entry.getValue()) {
+        return null;
+      }
+      longer = entry.getValue();
     }
-    String second = containers.higherKey(first);
-    return second != null && second.startsWith(id) ? null : first;
+    if (longer != null) {
+      return longer;
+    }
+    String shorter = containers.floorKey(id);
+    return shorter != null && shorter.length() >= Ids.SHORT && id.startsWith(shorter)
+        ? containers.get(shorter)
+        : null;
   }
 
   private Container container(String id) {
     Container known = containers.get(id);
     if (known == null) {
-      known = new Container();
+      known = find(id);
+      known = known == null ? new Container() : known;
       if (containers.size() < MAX_KEPT) {
         containers.put(id, known);
       }

@@ -12,6 +12,7 @@ import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.Layout;
 import io.sosight.internal.layout.Sections;
+import io.sosight.internal.objects.ContainerTables;
 import io.sosight.internal.objects.ObjectFiles;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
@@ -136,19 +137,26 @@ final class EntryRouter implements EntryHandler {
     }
     switch (type.kind()) {
       case LOG, JOURNAL -> log(type, part, rest);
-      case OBJECTS ->
-          ObjectFiles.read(
-              new LogPlace(bundle, part.entry()),
-              rest,
-              sink(part, gathered.log(part.entry(), type.what())),
-              gathered.states::add,
-              gathered.problems::add);
-      case SNAPSHOT ->
-          gathered.states.add(bundle, type.what(), part.entry(), rest, part.linesBefore());
+      case OBJECTS -> objects(type, part, rest);
+      case SNAPSHOT -> gathered.states.add(bundle, type.what(), part.entry(), rest);
       case FACT ->
           gathered.facts.file(
               fact == null ? type.what() : fact, part.entry(), rest, part.linesBefore() + 1);
       default -> {}
+    }
+  }
+
+  private void objects(EntryType type, Part part, InputStream content) throws IOException {
+    LogPlace place = new LogPlace(bundle, part.entry());
+    if (type.what().equals("container-table")) {
+      ContainerTables.read(place, content, gathered.states::add);
+    } else {
+      ObjectFiles.read(
+          place,
+          content,
+          sink(part, gathered.log(part.entry(), type.what())),
+          gathered.states::add,
+          gathered.problems::add);
     }
   }
 

@@ -105,6 +105,34 @@ class IdentityTest {
   }
 
   @Test
+  void shortIdsOfTablesNameContainersOfFullIds() {
+    Identity identity = new Identity();
+    Data row =
+        Data.builder()
+            .put("id", CONTAINER.substring(0, 13))
+            .put("name", "web")
+            .put("sandboxId", SANDBOX.substring(0, 13))
+            .build();
+    Data sandbox =
+        Data.builder()
+            .put("id", SANDBOX.substring(0, 13))
+            .put("sandbox", true)
+            .put("namespace", "shop")
+            .put("pod", "web-0")
+            .build();
+    identity.add(
+        new Snapshot(
+            "s1",
+            "containers",
+            Optional.empty(),
+            AT,
+            Data.builder().put("containers", List.of(row, sandbox)).build()));
+    Workload workload = found(identity, "oom-kill", meta().containerId(CONTAINER), Data.empty());
+    assertThat(workload.container()).contains("web");
+    assertThat(workload.pod()).contains("web-0");
+  }
+
+  @Test
   void idThatIsNoContainerOfItsPodIsASandbox() {
     Identity identity = new Identity();
     identity.add(

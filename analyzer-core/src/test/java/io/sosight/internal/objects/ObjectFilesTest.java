@@ -183,6 +183,39 @@ class ObjectFilesTest {
   }
 
   @Test
+  void tablesOfContainersAreRead() throws IOException {
+    String docker =
+        """
+        CONTAINER ID        IMAGE               COMMAND             CREATED             STATUS              PORTS               NAMES
+        b2b2b2b2b2b2        reg.example/web:1   "/web --port 80"    2 hours ago         Up 2 hours                              k8s_web_web-0_shop_%s_2
+        c3c3c3c3c3c3        pause:3.1           "/pause"            2 hours ago         Up 2 hours                              k8s_POD_web-0_shop_%s_0
+        """
+            .formatted(UID, UID);
+    String crictl =
+        """
+        CONTAINER           IMAGE               CREATED             STATE               NAME                ATTEMPT             POD ID              POD
+        b2b2b2b2b2b2b       4f9b21e1c9a5c       2 hours ago         Exited              web                 3                   a1a1a1a1a1a1a       web-0
+        """;
+    List<Data> rows = table(docker);
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).text("pod")).contains("web-0");
+    assertThat(rows.get(0).text("name")).contains("web");
+    assertThat(rows.get(1).flag("sandbox")).contains(true);
+    assertThat(table(crictl).get(0).text("sandboxId")).contains("a1a1a1a1a1a1a");
+    assertThat(table(crictl).get(0).text("pod")).contains("web-0");
+    assertThat(table("no table at all\n")).isEmpty();
+  }
+
+  private static List<Data> table(String text) throws IOException {
+    List<Data> rows = new ArrayList<>();
+    ContainerTables.read(
+        new LogPlace("bundle", "table"),
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        (kind, source, data) -> rows.addAll(data.objects("containers")));
+    return rows;
+  }
+
+  @Test
   void cutFilesAreReadAsFarAsTheyGo() {
     String two = POD + "---\n" + POD;
     for (int end = 0; end < two.length(); end += 7) {
