@@ -118,9 +118,7 @@ public final class Identity {
     object.text("image").ifPresent(image -> container.image = image);
     container.sandbox |= object.flag("sandbox").orElse(false);
     container.sandboxId =
-        container.sandboxId == null
-            ? object.text("sandboxId").orElse(null)
-            : container.sandboxId;
+        container.sandboxId == null ? object.text("sandboxId").orElse(null) : container.sandboxId;
     OptionalLong pid = object.integer("pid");
     if (pid.isPresent() && pid.getAsLong() > 0) {
       idsByPid.put(pidKey(host, pid.getAsLong()), id);
