@@ -8,7 +8,13 @@ final class Blocks {
   private final List<Block> all;
 
   Blocks(Consumer<Draft> sink) {
-    this.all = List.of(new DescribePodBlock(sink), new TableBlock(sink), new ObjectBlock(sink));
+    this.all =
+        List.of(
+            new ExportBlock(sink),
+            new DmesgJsonBlock(sink),
+            new DescribePodBlock(sink),
+            new TableBlock(sink),
+            new ObjectBlock(sink));
   }
 
   /** Offers a line without transport to each format. */

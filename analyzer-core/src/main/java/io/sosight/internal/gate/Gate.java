@@ -104,7 +104,7 @@ public final class Gate {
 
     private final byte[][] texts;
     private final int stride;
-    private final long[] table = new long[1 << BITS - 6];
+    private final long[] table = new long[1 << (BITS - 6)];
     private final int[] heads = new int[1 << BITS];
     private final int[] next;
     private final int[] gramText;

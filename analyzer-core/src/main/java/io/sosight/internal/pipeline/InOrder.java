@@ -9,10 +9,11 @@ import java.util.List;
 
 /**
  * Puts events and other records of one log in the order of their first lines. An event may come
- * late, when its block ends: what comes meanwhile waits, up to a bound.
+ * late: when its block ends, or when what may still belong to it came or did not. So everything waits
+ * until enough has come after it.
  */
 final class InOrder implements EventSink {
-  private static final int MAX_WAITING = 20_000;
+  private static final int MAX_WAITING = 4_000;
 
   private final EventSink events;
   private final LogScanner.LogLineSink others;
@@ -47,22 +48,26 @@ final class InOrder implements EventSink {
   private void add(Item item) {
     waiting.add(item);
     if (waiting.size() >= MAX_WAITING) {
-      flush();
+      flush(MAX_WAITING / 2);
     }
   }
 
   /** Hands out what waits. */
   void flush() {
-    if (waiting.size() > 1) {
-      waiting.sort(Comparator.comparingLong(Item::line));
-    }
-    for (Item item : waiting) {
+    flush(waiting.size());
+  }
+
+  /** Hands out those of the lowest lines. */
+  private void flush(int count) {
+    waiting.sort(Comparator.comparingLong(Item::line));
+    List<Item> first = waiting.subList(0, count);
+    for (Item item : first) {
       if (item.other()) {
         others.line(item.event(), item.record());
       } else {
         events.event(item.event(), item.record());
       }
     }
-    waiting.clear();
+    first.clear();
   }
 }

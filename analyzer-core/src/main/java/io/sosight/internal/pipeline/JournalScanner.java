@@ -98,22 +98,8 @@ final class JournalScanner {
         break;
       }
     }
-    if (ordered != null) {
-      if (!taken) {
-        ordered.other(runtime.plain(record), record);
-      }
-      if (!blockOpen()) {
-        ordered.flush();
-      }
+    if (ordered != null && !taken) {
+      ordered.other(runtime.plain(record), record);
     }
-  }
-
-  private boolean blockOpen() {
-    for (RecordParser parser : parsers) {
-      if (parser.open()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -77,6 +77,7 @@ final class LogScanner {
     LogText text = LogText.open(content, limits.maxLineBytes());
     ByteWindow window = text.window();
     wide = text.unitBytes() == 2;
+    units = text.markUnits();
     while (true) {
       int whole = window.whole();
       if (whole > window.position()) {
@@ -110,7 +111,7 @@ final class LogScanner {
     return new LogStats(
         lines,
         records,
-        wide ? window.bytesRead() * 2 : window.bytesRead(),
+        wide ? units * 2 : window.bytesRead(),
         cutLines,
         text.encoding(),
         samples.list(),
@@ -271,13 +272,8 @@ final class LogScanner {
     records++;
     samples.record(record);
     boolean taken = parsed(record);
-    if (ordered != null) {
-      if (!taken) {
-        ordered.other(runtime.plain(record), record);
-      }
-      if (!blockOpen() && !envelope.open()) {
-        ordered.flush();
-      }
+    if (ordered != null && !taken) {
+      ordered.other(runtime.plain(record), record);
     }
   }
 }

@@ -30,9 +30,6 @@ public final class LineDecoder {
     if (validUtf8(b, i, to)) {
       return new String(b, from, to - from, StandardCharsets.UTF_8);
     }
-    if (someUtf8(b, i, to)) {
-      return new String(b, from, to - from, StandardCharsets.UTF_8);
-    }
     if (hanzi(b, i, to)) {
       try {
         CharBuffer out =
@@ -44,6 +41,9 @@ public final class LineDecoder {
       } catch (CharacterCodingException e) {
         return new String(b, from, to - from, StandardCharsets.ISO_8859_1);
       }
+    }
+    if (someUtf8(b, i, to)) {
+      return new String(b, from, to - from, StandardCharsets.UTF_8);
     }
     return new String(b, from, to - from, StandardCharsets.ISO_8859_1);
   }

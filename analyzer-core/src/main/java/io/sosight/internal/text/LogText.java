@@ -13,15 +13,19 @@ public final class LogText {
   private final ByteWindow window;
   private final String encoding;
 
-  private LogText(ByteWindow window, String encoding) {
+  private final boolean mark;
+
+  private LogText(ByteWindow window, String encoding, boolean mark) {
     this.window = window;
     this.encoding = encoding;
+    this.mark = mark;
   }
 
   /** Opens a log. */
   public static LogText open(InputStream in, int maxLineBytes) throws IOException {
     byte[] head = in.readNBytes(HEAD);
     String encoding = encoding(head);
+    boolean mark = !encoding.equals("utf-8") && (head[0] == (byte) 0xff || head[0] == (byte) 0xfe);
     InputStream bytes = in;
     if (!encoding.equals("utf-8")) {
       bytes = new Utf16Stream(head, in, encoding.equals("utf-16le"));
@@ -29,7 +33,7 @@ public final class LogText {
     }
     byte separator = separator(head);
     return new LogText(
-        new ByteWindow(head, head.length < HEAD, bytes, maxLineBytes, separator), encoding);
+        new ByteWindow(head, head.length < HEAD, bytes, maxLineBytes, separator), encoding, mark);
   }
 
   /** The window on the text. */
@@ -45,6 +49,11 @@ public final class LogText {
   /** Bytes of the entry a character of the window's ASCII text stands for. */
   public int unitBytes() {
     return encoding.equals("utf-8") ? 1 : 2;
+  }
+
+  /** Units before the first line: 1 for a byte order mark of UTF-16. */
+  public int markUnits() {
+    return mark ? 1 : 0;
   }
 
   private static String encoding(byte[] head) {
