@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Puts events and other records of one log in the order of their first lines. An event may come
- * late: when its block ends, or when what may still belong to it came or did not. So everything waits
- * until enough has come after it.
+ * late: when its block ends, or when what may still belong to it came or did not. So everything
+ * waits until enough has come after it.
  */
 final class InOrder implements EventSink {
   private static final int MAX_WAITING = 4_000;

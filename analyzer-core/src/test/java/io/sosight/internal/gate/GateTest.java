@@ -10,7 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class GateTest {
   private static final List<String> TEXTS =
-      List.of("invoked oom-killer", "Killed process", "aaaa", "QID ", "aaab: xyz", "oom-kill:", "rpc error: code = ");
+      List.of(
+          "invoked oom-killer",
+          "Killed process",
+          "aaaa",
+          "QID ",
+          "aaab: xyz",
+          "oom-kill:",
+          "rpc error: code = ");
 
   @Test
   void findsEveryTextAtEveryPlace() {
@@ -18,7 +25,8 @@ class GateTest {
     for (String text : TEXTS) {
       for (int before = 0; before < 40; before++) {
         for (int after = 0; after < 12; after++) {
-          byte[] b = (".".repeat(before) + text + ".".repeat(after)).getBytes(StandardCharsets.UTF_8);
+          byte[] b =
+              (".".repeat(before) + text + ".".repeat(after)).getBytes(StandardCharsets.UTF_8);
           assertThat(gate.find(b, 0, b.length)).as(text).isEqualTo(before);
           assertThat(gate.find(b, before, b.length)).isEqualTo(before);
           assertThat(gate.find(b, before + 1, b.length)).isEqualTo(-1);

@@ -54,7 +54,9 @@ class LogScannerTest {
     List<String> out = new ArrayList<>();
     scan(log.getBytes(StandardCharsets.UTF_8), out, out);
     List<Long> lines =
-        out.stream().map(s -> Long.parseLong(s.substring(s.indexOf(' ') + 1).split(" ", -1)[0])).toList();
+        out.stream()
+            .map(s -> Long.parseLong(s.substring(s.indexOf(' ') + 1).split(" ", -1)[0]))
+            .toList();
     assertThat(lines).isSorted().contains(1L, 2L, 3L, 5L);
   }
 
@@ -88,10 +90,6 @@ class LogScannerTest {
   }
 
   private static String place(Event event) {
-    return event.kind()
-        + " "
-        + event.meta().source().line()
-        + " "
-        + event.meta().source().offset();
+    return event.kind() + " " + event.meta().source().line() + " " + event.meta().source().offset();
   }
 }
