@@ -24,7 +24,7 @@ final class Draft {
     this.peel = peel;
     this.line = first.number();
     this.offset = first.offset();
-    this.endLine = first.number();
+    this.endLine = first.endNumber();
     this.raw = new StringBuilder(first.text());
     this.wanted = first.wanted();
   }
@@ -36,7 +36,7 @@ final class Draft {
     }
     lines++;
     raw.append('\n').append(next.text());
-    endLine = next.number();
+    endLine = next.endNumber();
     wanted |= next.wanted();
     return true;
   }

@@ -36,6 +36,9 @@ public final class EnvelopeReader {
   /** Lines of other streams between two pieces of one; fewer than the gate's look-back. */
   private static final int MAX_PIECE_GAP = 48;
 
+  /** Characters after which a line is not joined with the next one any more. */
+  private static final int MAX_JOINED = 4000;
+
   private final RecordSink sink;
   private final BooleanSupplier passAll;
   private final KlogJoin klog = new KlogJoin(this::emit);
@@ -45,6 +48,7 @@ public final class EnvelopeReader {
   private final Map<String, StringBuilder> pieceTexts = new LinkedHashMap<>();
   private @Nullable Peel previous;
   private long previousLine;
+  private @Nullable SourceLine half;
   private boolean textColumn;
   private @Nullable String machine;
 
@@ -77,7 +81,32 @@ public final class EnvelopeReader {
    */
   public void line(String text, long number, long offset, boolean wanted, @Nullable String damage) {
     SourceLine line = new SourceLine(text, number, offset, wanted, damage);
-    String clean = LineText.clean(text);
+    SourceLine before = half;
+    half = null;
+    if (before != null && before.endNumber() == number - 1) {
+      line = both(before, line);
+    } else if (before != null) {
+      physical(before);
+    }
+    if (MailText.goesOn(line.text()) && line.text().length() < MAX_JOINED) {
+      half = line;
+    } else {
+      physical(line);
+    }
+  }
+
+  private static SourceLine both(SourceLine first, SourceLine next) {
+    return new SourceLine(
+        MailText.join(first.text(), next.text()),
+        first.number(),
+        next.number(),
+        first.offset(),
+        first.wanted() || next.wanted(),
+        first.damage() != null ? first.damage() : next.damage());
+  }
+
+  private void physical(SourceLine line) {
+    String clean = MailText.undo(LineText.clean(line.text()));
     int lost = DroppedNotice.end(clean);
     if (lost > 0 && lost < clean.length()) {
       Peel notice = new Peel(clean.substring(lost));
@@ -89,10 +118,13 @@ public final class EnvelopeReader {
       }
     }
     Peel peel = new Peel(clean);
-    peel.damage = damage;
+    peel.damage = line.damage();
     Peelers.all(peel);
+    if (peel.wrapper.isEmpty()) {
+      peel.rest = SyslogEscapes.undo(peel.rest);
+    }
     minutes.place(peel);
-    dropStale(number);
+    dropStale(line.number());
     if (peel.stream != null) {
       stream(peel, line);
     } else {
@@ -259,11 +291,17 @@ public final class EnvelopeReader {
 
   /** Whether the next line may belong to a record begun before: it must not be skipped. */
   public boolean open() {
-    return klog.open() || blocks.open() || !pieces.isEmpty();
+    SourceLine waiting = half;
+    return (waiting != null && waiting.wanted()) || klog.open() || blocks.open() || !pieces.isEmpty();
   }
 
   /** The log's end: what is begun is handed out as it is. */
   public void end() {
+    SourceLine last = half;
+    half = null;
+    if (last != null) {
+      physical(last);
+    }
     klog.flush();
     blocks.flush();
     List.copyOf(pieces.keySet()).forEach(this::finishPieces);
