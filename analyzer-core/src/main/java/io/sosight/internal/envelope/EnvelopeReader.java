@@ -292,7 +292,10 @@ public final class EnvelopeReader {
   /** Whether the next line may belong to a record begun before: it must not be skipped. */
   public boolean open() {
     SourceLine waiting = half;
-    return (waiting != null && waiting.wanted()) || klog.open() || blocks.open() || !pieces.isEmpty();
+    return (waiting != null && waiting.wanted())
+        || klog.open()
+        || blocks.open()
+        || !pieces.isEmpty();
   }
 
   /** The log's end: what is begun is handed out as it is. */

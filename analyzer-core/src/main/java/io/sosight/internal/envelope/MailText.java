@@ -1,8 +1,8 @@
 package io.sosight.internal.envelope;
 
 /**
- * Quoted-printable, which mail archives leave in logs (RFC 2045): {@code =3D} for an equals sign, and
- * a line of at most 76 characters that ends in {@code =} goes on in the next one.
+ * Quoted-printable, which mail archives leave in logs (RFC 2045): {@code =3D} for an equals sign,
+ * and a line of at most 76 characters that ends in {@code =} goes on in the next one.
  */
 final class MailText {
   private static final int SHORTEST = 70;

@@ -20,8 +20,7 @@ record SourceLine(
     boolean wanted,
     @Nullable String damage) {
 
-  SourceLine(
-      String text, long number, long offset, boolean wanted, @Nullable String damage) {
+  SourceLine(String text, long number, long offset, boolean wanted, @Nullable String damage) {
     this(text, number, number, offset, wanted, damage);
   }
 }
