@@ -82,7 +82,7 @@ public final class ObjectFiles {
         json
             ? new JsonFactory().createParser(ObjectReadContext.empty(), content)
             : new YAMLFactory().createParser(ObjectReadContext.empty(), content)) {
-      new TreeReader(tokens, this::object).read();
+      new TreeReader(tokens, this::object, json).read();
     } catch (JacksonException e) {
       problems.problem(
           "objects-damaged", place.entry(), "objects were read as far as they go: " + reason(e));

@@ -21,9 +21,13 @@ final class TreeReader {
 
   private final JsonParser parser;
   private final Consumer<Tree> sink;
+  private final boolean closed;
   private int values;
+  private long lastLine;
 
-  TreeReader(JsonParser parser, Consumer<Tree> sink) {
+  /** A reader; {@code closed} when mappings end with a mark of their own, as in JSON. */
+  TreeReader(JsonParser parser, Consumer<Tree> sink, boolean closed) {
+    this.closed = closed;
     this.parser = parser;
     this.sink = sink;
   }
@@ -57,7 +61,7 @@ final class TreeReader {
         put(tree, name, line, value, 1);
       }
     }
-    tree.end(line());
+    tree.end(closed ? line() : lastLine);
     if (!list) {
       sink.accept(tree);
     }
@@ -85,7 +89,7 @@ final class TreeReader {
       long line = line();
       put(tree, name, line, parser.nextToken(), depth);
     }
-    tree.end(line());
+    tree.end(closed ? line() : lastLine);
     return tree;
   }
 
@@ -102,6 +106,7 @@ final class TreeReader {
   }
 
   private @Nullable Object value(JsonToken token, int depth) {
+    lastLine = line();
     if (++values > MAX_VALUES || depth > MAX_DEPTH) {
       skip(token);
       return null;
