@@ -18,11 +18,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles and evaluates the expressions of one host. Expressions are parsed without a type check
+ * Compiles expressions once and evaluates them host by host. Not thread safe. Expressions are parsed without a type check
  * here, which halves the time to the first answer; {@link RuleChecker} checks types.
  */
 final class CelEngine {
-  private final HostView view;
+  private HostView view;
   private final Map<String, Program> programs = new HashMap<>();
   private @Nullable CelParser parser;
   private @Nullable CelRuntime runtime;
@@ -31,18 +31,15 @@ final class CelEngine {
     this.view = view;
   }
 
-  /** An engine for a host; nothing of CEL is loaded before the first expression. */
-  static CelEngine of(HostView view) {
+  /** An engine, for all hosts; nothing of CEL is loaded before the first expression. */
+  static CelEngine create() {
     CelAccess.open();
-    return new CelEngine(view);
+    return new CelEngine(HostView.NOTHING);
   }
 
-  HostView view() {
-    return view;
-  }
-
-  /** The value of an expression. */
-  Answer evaluate(String cel, Function<String, Answer> lets) {
+  /** The value of an expression on a host. */
+  Answer evaluate(String cel, HostView of, Function<String, Answer> lets) {
+    view = of;
     Variables variables = new Variables(lets);
     try {
       Object value = program(cel).eval(variables);
@@ -104,7 +101,7 @@ final class CelEngine {
       made =
           CelRuntimeFactory.plannerRuntimeBuilder()
               .setOptions(CelSettings.OPTIONS)
-              .addFunctionBindings(new Functions(view).bindings())
+              .addFunctionBindings(new Functions(() -> view).bindings())
               .build();
       runtime = made;
     }

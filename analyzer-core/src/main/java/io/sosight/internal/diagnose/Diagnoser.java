@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Applies the rules to what was read. */
@@ -37,18 +36,18 @@ public final class Diagnoser {
     Map<String, Set<String>> open = new LinkedHashMap<>();
     Evaluator evaluator = new Evaluator(inputs, language);
     FindingBuilder builder = new FindingBuilder(inputs, language);
+    CelEngine engine = CelEngine.create();
     for (HostView view : views) {
-      CelEngine engine = CelEngine.of(view);
       for (RuleSet.Entry entry : rules.entries()) {
         if (!applies(entry, view, open)) {
           continue;
         }
         Rule rule = rules.rule(entry.id());
-        Scope scope = new Scope(rule, engine);
+        Scope scope = new Scope(rule, view, engine);
         Outcome outcome = evaluator.decide(rule, scope);
         switch (outcome.state()) {
           case CONFIRMED, SUSPECTED ->
-              found.add(new Ranking.Ranked(builder.build(rule, scope, outcome), rule, scope));
+              found.add(builder.build(rule, scope, outcome));
           case UNDECIDED ->
               open.computeIfAbsent(rule.id(), id -> new LinkedHashSet<>())
                   .addAll(outcome.missing());
@@ -66,7 +65,7 @@ public final class Diagnoser {
         new Verdicts(language).of(draft, views, findings, undecided),
         findings,
         undecided,
-        incidents(worded(draft), findings));
+        incidents(worded(draft), findings, found));
   }
 
   /**
@@ -110,23 +109,17 @@ public final class Diagnoser {
         : Correlator.incidents(draft.events(), language);
   }
 
-  /** Incidents with the ids of the findings that cite one of their events. */
-  private static List<Incident> incidents(List<Incident> incidents, List<Finding> findings) {
+  /** Incidents with the ids of the findings that rest on one of their events, in their order. */
+  private static List<Incident> incidents(
+      List<Incident> incidents, List<Finding> findings, List<Ranking.Ranked> found) {
     List<Incident> named = new ArrayList<>();
     for (Incident incident : incidents) {
-      Set<String> events = new LinkedHashSet<>();
-      incident.chain().forEach(link -> events.add(link.event()));
-      List<String> ids =
-          findings.stream()
-              .filter(
-                  finding ->
-                      finding.evidence().stream()
-                          .map(evidence -> evidence.event())
-                          .flatMap(Optional::stream)
-                          .anyMatch(events::contains))
-              .map(Finding::id)
-              .distinct()
-              .toList();
+      Set<String> ids = new LinkedHashSet<>();
+      for (Finding finding : findings) {
+        if (found.stream().anyMatch(ranked -> restsOn(ranked, finding, incident))) {
+          ids.add(finding.id());
+        }
+      }
       named.add(
           new Incident(
               incident.id(),
@@ -134,8 +127,14 @@ public final class Diagnoser {
               incident.end(),
               incident.host(),
               incident.chain(),
-              ids));
+              List.copyOf(ids)));
     }
     return named;
+  }
+
+  private static boolean restsOn(Ranking.Ranked ranked, Finding finding, Incident incident) {
+    return ranked.finding().id().equals(finding.id())
+        && ranked.finding().host().equals(finding.host())
+        && incident.chain().stream().anyMatch(link -> ranked.events().contains(link.event()));
   }
 }

@@ -40,8 +40,8 @@ final class FindingBuilder {
     this.tone = new Tone(language);
   }
 
-  /** A finding, without its place among the others. */
-  Finding build(Rule rule, Scope scope, Outcome outcome) {
+  /** A finding, without its place among the others, and ids of the events that show it. */
+  Ranking.Ranked build(Rule rule, Scope scope, Outcome outcome) {
     EvidenceCollector proof = new EvidenceCollector(rule, scope, language);
     List<Evidence> evidence = proof.collect(inputs);
     boolean confirmed = outcome.state() == Outcome.State.CONFIRMED;
@@ -50,7 +50,8 @@ final class FindingBuilder {
     if (!confirmed) {
       missing.addAll(proof.unread);
     }
-    return new Finding(
+    Finding finding =
+        new Finding(
         rule.id(),
         confirmed,
         rule.version(),
@@ -72,6 +73,14 @@ final class FindingBuilder {
         edge(proof.shownEvents, scope, true),
         edge(proof.shownEvents, scope, false),
         workloads(proof.shownEvents, scope));
+    Set<String> events = new LinkedHashSet<>();
+    for (Map<?, ?> event : proof.shownEvents) {
+      if (event.get("id") instanceof String id) {
+        events.add(id);
+      }
+    }
+    evidence.forEach(item -> item.event().ifPresent(events::add));
+    return new Ranking.Ranked(finding, rule, scope, events);
   }
 
   private String filled(Text text, Scope scope) {

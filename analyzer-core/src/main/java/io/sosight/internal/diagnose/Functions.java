@@ -5,13 +5,17 @@ import io.sosight.internal.decode.KmemIdGauge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +29,12 @@ final class Functions {
   /** Name, and whether it is called on a value: {@code kernel.before(x)}. */
   record Signature(String name, int arguments, boolean member) {}
 
-  private final HostView view;
+  private final Supplier<HostView> view;
   private final List<CelFunctionBinding> bindings = new ArrayList<>();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final Map<String, List<CelFunctionBinding>> overloads = new LinkedHashMap<>();
 
-  Functions(HostView view) {
+  Functions(Supplier<HostView> view) {
     this.view = view;
     inputs();
     kernel();
@@ -77,24 +81,24 @@ final class Functions {
     one("snapshot", false, kind -> first(snapshots(text(kind))));
     one("snapshots", false, kind -> snapshots(text(kind)));
     one("seen", false, this::seen);
-    one("covered", false, log -> view.logSeen(text(log)));
-    one("linked", false, event -> view.linked(id(event)));
+    one("covered", false, log -> view.get().logSeen(text(log)));
+    one("linked", false, event -> view.get().linked(id(event)));
     two(
         "linked",
         false,
         (event, kinds) ->
-            view.linked(id(event)).stream()
+            view.get().linked(id(event)).stream()
                 .filter(other -> kindsOf(kinds).contains(other.get("kind")))
                 .toList());
     three("near", args -> near(list(args[0]), args[1], number(args[2])));
     one("seconds", false, event -> seconds(event, false));
     one("lastSeconds", false, event -> seconds(event, true));
     one("times", false, Functions::times);
-    one("allocation", false, event -> view.allocation(id(event)));
+    one("allocation", false, event -> view.get().allocation(id(event)));
     one("kmemIds", false, this::kmemIds);
     one("textOf", false, Functions::textOf);
     one("unknown", false, Functions::unknown);
-    one("nsexec", false, event -> view.nsexec(map(event)));
+    one("nsexec", false, event -> view.get().nsexec(map(event)));
     one("cgroupLevel", false, path -> CgroupLevel.of(text(path)));
     two("citeAt", false, Functions::citeAt);
     one("fact", false, name -> factOf(text(name)));
@@ -110,8 +114,8 @@ final class Functions {
     List<Object> found = new ArrayList<>();
     String uncovered = null;
     for (String kind : kindsOf(kinds)) {
-      found.addAll(view.events(kind));
-      if (!view.covers(kind)) {
+      found.addAll(view.get().events(kind));
+      if (!view.get().covers(kind)) {
         uncovered = HostView.logOf(kind);
       }
     }
@@ -122,7 +126,7 @@ final class Functions {
   }
 
   private List<Map<String, Object>> snapshots(String kind) {
-    List<Map<String, Object>> found = view.snapshots(kind);
+    List<Map<String, Object>> found = view.get().snapshots(kind);
     if (found.isEmpty()) {
       throw new MissingInputException("snapshot:" + kind);
     }
@@ -130,7 +134,7 @@ final class Functions {
   }
 
   private Object seen(Object kind) {
-    return view.eventKinds().contains(text(kind)) || view.snapshotKinds().contains(text(kind));
+    return view.get().eventKinds().contains(text(kind)) || view.get().snapshotKinds().contains(text(kind));
   }
 
   private static Object unknown(Object what) {
@@ -140,7 +144,7 @@ final class Functions {
   /** How many kmem cgroup ids the failing order of the per-cache array stands for. */
   private Object kmemIds(Object order) {
     boolean el7 =
-        view.facts().get("kernelRelease") instanceof String release
+        view.get().facts().get("kernelRelease") instanceof String release
             && VendorRelease.parse(release).of("el7");
     KmemIdGauge.Step step =
         KmemIdGauge.ofOrder(
@@ -181,31 +185,46 @@ final class Functions {
   }
 
   private Object factOf(String name) {
-    if (!view.facts().containsKey(name)) {
+    if (!view.get().facts().containsKey(name)) {
       throw new MissingInputException("fact:" + name);
     }
-    return Map.of("fact", name, "value", view.facts().get(name));
+    return Map.of("fact", name, "value", view.get().facts().get(name));
   }
 
   private static Object near(List<?> events, Object others, double seconds) {
-    List<?> anchors = others instanceof List<?> list ? list : List.of(others);
+    NavigableMap<Double, Double> spans = spans(others, seconds);
     List<Object> found = new ArrayList<>();
     for (Object event : events) {
-      for (Object anchor : anchors) {
-        Double from = secondsOrNull(anchor, false);
-        Double to = secondsOrNull(anchor, true);
-        Double at = secondsOrNull(event, false);
-        if (from != null
-            && to != null
-            && at != null
-            && at >= from - seconds
-            && at <= to + seconds) {
-          found.add(event);
-          break;
-        }
+      Double at = secondsOrNull(event, false);
+      Map.Entry<Double, Double> span = at == null ? null : spans.floorEntry(at);
+      if (at != null && span != null && at <= span.getValue()) {
+        found.add(event);
       }
     }
     return found;
+  }
+
+  /** The times near some events, overlapping ones joined: start to end. */
+  private static NavigableMap<Double, Double> spans(Object events, double seconds) {
+    List<double[]> single = new ArrayList<>();
+    for (Object event : events instanceof List<?> list ? list : List.of(events)) {
+      Double from = secondsOrNull(event, false);
+      Double to = secondsOrNull(event, true);
+      if (from != null && to != null) {
+        single.add(new double[] {from - seconds, Math.max(from, to) + seconds});
+      }
+    }
+    single.sort(Comparator.comparingDouble(span -> span[0]));
+    NavigableMap<Double, Double> spans = new TreeMap<>();
+    for (double[] span : single) {
+      Map.Entry<Double, Double> last = spans.lastEntry();
+      if (last != null && span[0] <= last.getValue()) {
+        spans.put(last.getKey(), Math.max(last.getValue(), span[1]));
+      } else {
+        spans.put(span[0], span[1]);
+      }
+    }
+    return spans;
   }
 
   private static Object seconds(Object event, boolean last) {

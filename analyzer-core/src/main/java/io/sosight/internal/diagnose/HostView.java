@@ -40,6 +40,10 @@ final class HostView {
 
   private static final long PAGE_BYTES = 4096;
 
+  /** A host of which nothing is known. */
+  static final HostView NOTHING =
+      new HostView(null, List.of(), List.of(), List.of(), List.of());
+
   private final @Nullable Host host;
   private final Map<String, List<Event>> events = new LinkedHashMap<>();
   private final Map<String, List<Snapshot>> snapshots = new LinkedHashMap<>();
@@ -47,6 +51,7 @@ final class HostView {
   private final List<Coverage> coverage;
   private final Map<String, Event> byId = new HashMap<>();
   private final Map<String, Set<String>> incidentsOf = new HashMap<>();
+  private final Map<String, Map<String, Object>> allocations = new HashMap<>();
   private final Map<Object, Map<String, Object>> seen = new HashMap<>();
   private final Map<String, Object> facts;
 
@@ -174,6 +179,14 @@ final class HostView {
 
   /** The zones of a memory report against its request, as {@link AllocationState} measures them. */
   Map<String, Object> allocation(String id) {
+    Map<String, Object> state = allocations.computeIfAbsent(id, this::measured);
+    if (state.isEmpty()) {
+      throw new MissingInputException("memInfo");
+    }
+    return state;
+  }
+
+  private Map<String, Object> measured(String id) {
     Event event = byId.get(id);
     Data state =
         event == null
@@ -184,9 +197,6 @@ final class HostView {
                 host == null
                     ? PAGE_BYTES
                     : host.facts().integer("pageSizeBytes").orElse(PAGE_BYTES));
-    if (state.isEmpty()) {
-      throw new MissingInputException("memInfo");
-    }
     return maps(state);
   }
 

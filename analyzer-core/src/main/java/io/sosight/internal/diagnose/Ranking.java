@@ -14,7 +14,7 @@ import java.util.Set;
 /** Points symptoms to their causes and puts root causes first. */
 final class Ranking {
   /** A finding with what it was made of. */
-  record Ranked(Finding finding, Rule rule, Scope scope) {}
+  record Ranked(Finding finding, Rule rule, Scope scope, Set<String> events) {}
 
   private final List<Ranked> all;
 

@@ -68,9 +68,8 @@ public final class RuleChecker {
       builder.addVar(name, SimpleType.DYN);
     }
     rule.lets().keySet().forEach(name -> builder.addVar(name, SimpleType.DYN));
-    HostView nothing = new HostView(null, List.of(), List.of(), List.of(), List.of());
     Map<String, List<CelOverloadDecl>> overloads = new LinkedHashMap<>();
-    for (Functions.Signature signature : new Functions(nothing).signatures()) {
+    for (Functions.Signature signature : new Functions(() -> HostView.NOTHING).signatures()) {
       List<CelType> types = Collections.nCopies(signature.arguments(), SimpleType.DYN);
       String id = signature.name() + "_" + signature.arguments();
       overloads

@@ -10,22 +10,24 @@ import java.util.Set;
 /** A rule's named values on one host, each computed once, when it is first asked for. */
 final class Scope {
   private final Rule rule;
+  private final HostView view;
   private final CelEngine engine;
   private final Map<String, Answer> values = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  Scope(Rule rule, CelEngine engine) {
+  Scope(Rule rule, HostView view, CelEngine engine) {
     this.rule = rule;
+    this.view = view;
     this.engine = engine;
   }
 
   HostView view() {
-    return engine.view();
+    return view;
   }
 
   /** The value of an expression of the rule. */
   Answer eval(Expr expr) {
-    Answer answer = engine.evaluate(expr.cel(), this::value);
+    Answer answer = engine.evaluate(expr.cel(), view, this::value);
     return answer.fault() == null || answer.fault().startsWith("rule ")
         ? answer
         : Answer.fault("rule " + rule.id() + ", line " + expr.line() + ": " + answer.fault());
@@ -52,6 +54,6 @@ final class Scope {
 
   /** A value for a text: a name, or a name with fields. */
   Answer shown(String path) {
-    return rule.lets().containsKey(path) ? value(path) : engine.evaluate(path, this::value);
+    return rule.lets().containsKey(path) ? value(path) : engine.evaluate(path, view, this::value);
   }
 }

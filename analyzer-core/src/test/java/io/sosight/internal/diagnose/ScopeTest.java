@@ -31,8 +31,7 @@ class ScopeTest {
       """;
 
   private static Answer eval(Report report, String cel) {
-    CelEngine engine = CelEngine.of(Hosts.views(report).get(0));
-    return new Scope(RuleReader.read(RULE), engine).eval(new Expr(cel, 1, 1, false));
+    return new Scope(RuleReader.read(RULE), Hosts.views(report).get(0), CelEngine.create()).eval(new Expr(cel, 1, 1, false));
   }
 
   private static Answer eval(String cel) {
