@@ -18,8 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles expressions once and evaluates them host by host. Not thread safe. Expressions are parsed without a type check
- * here, which halves the time to the first answer; {@link RuleChecker} checks types.
+ * Compiles expressions once and evaluates them host by host. Not thread safe. Expressions are
+ * parsed without a type check here, which halves the time to the first answer; {@link RuleChecker}
+ * checks types.
  */
 final class CelEngine {
   private HostView view;

@@ -46,8 +46,7 @@ public final class Diagnoser {
         Scope scope = new Scope(rule, view, engine);
         Outcome outcome = evaluator.decide(rule, scope);
         switch (outcome.state()) {
-          case CONFIRMED, SUSPECTED ->
-              found.add(builder.build(rule, scope, outcome));
+          case CONFIRMED, SUSPECTED -> found.add(builder.build(rule, scope, outcome));
           case UNDECIDED ->
               open.computeIfAbsent(rule.id(), id -> new LinkedHashSet<>())
                   .addAll(outcome.missing());

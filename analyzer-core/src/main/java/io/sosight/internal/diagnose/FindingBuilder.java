@@ -52,27 +52,27 @@ final class FindingBuilder {
     }
     Finding finding =
         new Finding(
-        rule.id(),
-        confirmed,
-        rule.version(),
-        filled(rule.text().title(), scope),
-        severity(rule, scope),
-        confidence,
-        why(confidence, confirmed, proof, outcome),
-        true,
-        List.of(),
-        List.of(),
-        filled(rule.text().summary(), scope),
-        filled(rule.text().explanation(), scope),
-        evidence,
-        List.copyOf(missing),
-        remedies(rule, scope),
-        Optional.ofNullable(affected(rule.affected(), scope)),
-        rule.references(),
-        scope.view().hostname(),
-        edge(proof.shownEvents, scope, true),
-        edge(proof.shownEvents, scope, false),
-        workloads(proof.shownEvents, scope));
+            rule.id(),
+            confirmed,
+            rule.version(),
+            filled(rule.text().title(), scope),
+            severity(rule, scope),
+            confidence,
+            why(confidence, confirmed, proof, outcome),
+            true,
+            List.of(),
+            List.of(),
+            filled(rule.text().summary(), scope),
+            filled(rule.text().explanation(), scope),
+            evidence,
+            List.copyOf(missing),
+            remedies(rule, scope),
+            Optional.ofNullable(affected(rule.affected(), scope)),
+            rule.references(),
+            scope.view().hostname(),
+            edge(proof.shownEvents, scope, true),
+            edge(proof.shownEvents, scope, false),
+            workloads(proof.shownEvents, scope));
     Set<String> events = new LinkedHashSet<>();
     for (Map<?, ?> event : proof.shownEvents) {
       if (event.get("id") instanceof String id) {

@@ -134,7 +134,8 @@ final class Functions {
   }
 
   private Object seen(Object kind) {
-    return view.get().eventKinds().contains(text(kind)) || view.get().snapshotKinds().contains(text(kind));
+    return view.get().eventKinds().contains(text(kind))
+        || view.get().snapshotKinds().contains(text(kind));
   }
 
   private static Object unknown(Object what) {

@@ -41,8 +41,7 @@ final class HostView {
   private static final long PAGE_BYTES = 4096;
 
   /** A host of which nothing is known. */
-  static final HostView NOTHING =
-      new HostView(null, List.of(), List.of(), List.of(), List.of());
+  static final HostView NOTHING = new HostView(null, List.of(), List.of(), List.of(), List.of());
 
   private final @Nullable Host host;
   private final Map<String, List<Event>> events = new LinkedHashMap<>();

@@ -31,7 +31,8 @@ class ScopeTest {
       """;
 
   private static Answer eval(Report report, String cel) {
-    return new Scope(RuleReader.read(RULE), Hosts.views(report).get(0), CelEngine.create()).eval(new Expr(cel, 1, 1, false));
+    return new Scope(RuleReader.read(RULE), Hosts.views(report).get(0), CelEngine.create())
+        .eval(new Expr(cel, 1, 1, false));
   }
 
   private static Answer eval(String cel) {
