@@ -9,6 +9,7 @@ module io.sosight.core {
   requires org.tukaani.xz;
   requires com.github.luben.zstd_jni;
   requires com.sun.jna;
+  requires org.snakeyaml.engine;
   requires tools.jackson.core;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -31,6 +32,14 @@ public final class ObjectFiles {
 
   /** Objects of one sort that are kept of one file. */
   private static final int MAX_KEPT = 20_000;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** The parser's own limit of 3 MiB is less than a cluster's events take. */
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder()
+          .loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build())
+          .build();
 
   private final LogPlace place;
   private final RuntimeParser parser;
@@ -80,8 +89,8 @@ public final class ObjectFiles {
     records = new ObjectRecords(json ? "json" : "yaml");
     try (JsonParser tokens =
         json
-            ? new JsonFactory().createParser(ObjectReadContext.empty(), content)
-            : new YAMLFactory().createParser(ObjectReadContext.empty(), content)) {
+            ? JSON.createParser(ObjectReadContext.empty(), content)
+            : YAML.createParser(ObjectReadContext.empty(), content)) {
       new TreeReader(tokens, this::object, json).read();
     } catch (JacksonException e) {
       problems.problem(

@@ -98,6 +98,9 @@ abstract class Block {
         meta.build()
             .source()
             .withEndLine(Math.max(first.record().endLine(), last.record().endLine())));
+    if (first.record().anonymous()) {
+      meta.component("kernel");
+    }
     if (first.record().level() == null) {
       meta.level(Levels.of(kind()));
     }
