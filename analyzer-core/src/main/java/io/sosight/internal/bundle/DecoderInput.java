@@ -61,9 +61,7 @@ final class DecoderInput extends InputStream {
     } catch (MemoryLimitException e) {
       throw new DamageException(
           "memory-limit",
-          "unpacking the xz data needs "
-              + Sizes.of((long) e.getMemoryNeeded() << 10)
-              + " of memory, more than the limit of "
+          "unpacking the xz data needs more memory than the limit of "
               + Sizes.of(limits.maxDecoderBytes()));
     } catch (XZFormatException e) {
       if (out == 0) {
