@@ -338,11 +338,11 @@ public final class EnvelopeReader {
     return draft.record(peel.rest, outer.continued());
   }
 
-  /** Whether a line can be read without those before it. */
-  public static boolean alone(String text) {
+  /** Whether a line's time is told from the lines before it: no line of its log may be skipped. */
+  public static boolean relative(String text) {
     Peel peel = new Peel(LineText.clean(text));
     Peelers.all(peel);
-    return peel.stream == null && !peel.wrapper.isEmpty() && (peel.done || peel.fromKernel());
+    return peel.minute != null || !Double.isNaN(peel.deltaS);
   }
 
   /** The times that a banner or header states, beside its own. */

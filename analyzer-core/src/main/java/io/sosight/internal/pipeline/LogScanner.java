@@ -3,6 +3,7 @@ package io.sosight.internal.pipeline;
 import io.sosight.Limits;
 import io.sosight.event.Event;
 import io.sosight.internal.envelope.EnvelopeReader;
+import io.sosight.internal.envelope.LineNeed;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.gate.Gate;
@@ -28,10 +29,12 @@ final class LogScanner {
   /** Lines before a hit that may hold the beginning of its record. */
   private static final int CONTEXT_LINES = 64;
 
+  private static final int HEAD_LINES = 8;
+
   private final List<RecordParser> parsers;
   private final RuntimeParser runtime;
   private final @Nullable InOrder ordered;
-  private final boolean gated;
+  private boolean gated;
   private final Limits limits;
   private final EnvelopeReader envelope;
   private final LogSamples samples = new LogSamples();
@@ -78,6 +81,7 @@ final class LogScanner {
     ByteWindow window = text.window();
     wide = text.unitBytes() == 2;
     units = text.markUnits();
+    gated &= !relative(window);
     while (true) {
       int whole = window.whole();
       if (whole > window.position()) {
@@ -99,6 +103,21 @@ final class LogScanner {
       ordered.flush();
     }
     return stats(text);
+  }
+
+  /** Whether one of the first lines is of a log whose lines tell their times together. */
+  private static boolean relative(ByteWindow window) {
+    byte[] b = window.bytes();
+    int to = window.whole();
+    int at = window.position();
+    for (int n = 0; n < HEAD_LINES && at < to; n++) {
+      int end = Newlines.next(b, at, to, window.separator());
+      if (EnvelopeReader.relative(LineDecoder.decode(b, at, Math.min(end, at + 1024)))) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
   }
 
   private LogStats stats(LogText text) {
@@ -201,8 +220,9 @@ final class LogScanner {
         (int)
             Math.max(window.low(), window.position() - (window.offset(window.position()) - fedTo));
     low = Math.max(low, start - ByteWindow.LOOKBACK);
-    if (low >= start
-        || EnvelopeReader.alone(LineDecoder.decode(b, start, Math.min(end, start + 4096)))) {
+    LineNeed need =
+        low >= start ? null : LineNeed.of(LineDecoder.decode(b, start, Math.min(end, start + 4096)));
+    if (need == null) {
       return;
     }
     int from = start;
@@ -212,8 +232,12 @@ final class LogScanner {
       if (before == low && low > 0 && b[low - 1] != window.separator()) {
         break;
       }
+      String line = LineDecoder.decode(b, before, Math.min(from - 1, before + 4096));
       from = before;
       lines++;
+      if (need.endsAt(line)) {
+        break;
+      }
     }
     long number = lineNumber - lines;
     for (int at = from; at < start; number++) {
