@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines before one are needed to read it: back to the line that can be the head of its record.
+ * Which lines before one are needed to read it: back to the line that can be the head of its
+ * record.
  */
 public final class LineNeed {
   private final Peel line;

@@ -221,7 +221,9 @@ final class LogScanner {
             Math.max(window.low(), window.position() - (window.offset(window.position()) - fedTo));
     low = Math.max(low, start - ByteWindow.LOOKBACK);
     LineNeed need =
-        low >= start ? null : LineNeed.of(LineDecoder.decode(b, start, Math.min(end, start + 4096)));
+        low >= start
+            ? null
+            : LineNeed.of(LineDecoder.decode(b, start, Math.min(end, start + 4096)));
     if (need == null) {
       return;
     }
