@@ -3,9 +3,22 @@ package io.sosight.internal.objects;
 import io.sosight.event.Data;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What node and quota objects state. */
 final class Nodes {
+  private static final Set<String> TROUBLES =
+      Set.of(
+          "NetworkUnavailable",
+          "OutOfDisk",
+          "KernelDeadlock",
+          "ReadonlyFilesystem",
+          "CorruptDockerOverlay2",
+          "FrequentKubeletRestart",
+          "FrequentDockerRestart",
+          "FrequentContainerdRestart",
+          "FrequentUnregisterNetDevice");
+
   private Nodes() {}
 
   /** The values of a node under the report's names. */
@@ -46,6 +59,22 @@ final class Nodes {
         .put("pods", amounts.text("pods"))
         .put("ephemeralStorageKiB", Quantities.kib(amounts.text("ephemeral-storage")))
         .build();
+  }
+
+  /**
+   * Whether a condition says that something is wrong. Of the types that add-ons define only the node
+   * problem detector's are known; for others the good value is not.
+   */
+  static boolean bad(Tree condition) {
+    String type = condition.text("type");
+    String status = condition.text("status");
+    if (type == null || status == null) {
+      return false;
+    }
+    boolean trouble = type.endsWith("Pressure") || TROUBLES.contains(type);
+    return type.equals("Ready")
+        ? !status.equals("True")
+        : trouble && !status.equals("False");
   }
 
   /** The values of a resource quota under the report's names. */

@@ -163,11 +163,7 @@ public final class ObjectFiles {
   private void node(Tree node) {
     keep("nodes", Nodes.data(node));
     for (Tree condition : node.tree("status").trees("conditions")) {
-      boolean good =
-          "Ready".equals(condition.text("type"))
-              ? "True".equals(condition.text("status"))
-              : "False".equals(condition.text("status"));
-      if (!good) {
+      if (Nodes.bad(condition)) {
         offer(records.condition(node, condition));
       }
     }

@@ -145,6 +145,7 @@ class ObjectFilesTest {
             conditions:
             - {type: Ready, status: "Unknown", reason: NodeStatusUnknown, message: Kubelet stopped posting node status., lastTransitionTime: "2024-03-02T10:00:00Z"}
             - {type: MemoryPressure, status: "False", reason: KubeletHasSufficientMemory}
+            - {type: EtcdIsVoter, status: "True", reason: MemberNotLearner}
             nodeInfo: {kernelVersion: 5.14.0, kubeletVersion: v1.29.1, containerRuntimeVersion: "containerd://1.7"}
         kind: NodeList
         """);
