@@ -62,8 +62,8 @@ final class Nodes {
   }
 
   /**
-   * Whether a condition says that something is wrong. Of the types that add-ons define only the node
-   * problem detector's are known; for others the good value is not.
+   * Whether a condition says that something is wrong. Of the types that add-ons define only the
+   * node problem detector's are known; for others the good value is not.
    */
   static boolean bad(Tree condition) {
     String type = condition.text("type");
@@ -72,9 +72,7 @@ final class Nodes {
       return false;
     }
     boolean trouble = type.endsWith("Pressure") || TROUBLES.contains(type);
-    return type.equals("Ready")
-        ? !status.equals("True")
-        : trouble && !status.equals("False");
+    return type.equals("Ready") ? !status.equals("True") : trouble && !status.equals("False");
   }
 
   /** The values of a resource quota under the report's names. */
