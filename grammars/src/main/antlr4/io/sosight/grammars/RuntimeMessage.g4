@@ -197,7 +197,7 @@ image
   : IMAGE_FAILED quoted?                                       # imageFailed
   | ('Back-off pulling image' | 'back-off pulling image') quoted  # imageBackOff
   | 'no such image' ':' any*                                   # imageMissing
-  | 'PullImage' quoted ('failed' | 'error')                    # imageFailed
+  | 'PullImage' quoted? ('failed' | 'error' | FROM_SERVICE)    # imageFailed
   | IMAGE_GC (~BELOW)* below=BELOW?                      # imageGc
   ;
 

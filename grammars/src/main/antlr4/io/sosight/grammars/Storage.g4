@@ -20,8 +20,8 @@ line
     | 'XFS' '(' device=name ')' ':' text=rest EOF                                          # xfs
     | source? '[' 'Hardware' 'Error' ']' ':' 'Machine' 'check' 'events' 'logged' EOF       # mceLogged
     | source? '[' 'Hardware' 'Error' ']' ':' 'CPU' cpu=INT ':' 'Machine' ('Check' | 'check') ('Exception' | 'Event')? ':' status=(INT | HEX | WORD) 'Bank' bank=INT rest? EOF # mceBank
-    | 'EDAC' 'MC' mc=INT ':' number=INT kind=('CE' | 'UE') (text=words 'on')? label=words ('(' where=rest)? EOF # edac
-    | 'EDAC' words 'MC' mc=INT ':' 'HANDLING' 'MCE' 'MEMORY' 'ERROR' rest? EOF             # edacHandling
+    | 'EDAC' mc=CONTROLLER ':' number=INT kind=('CE' | 'UE') (text=words 'on')? label=words ('(' where=rest)? EOF # edac
+    | 'EDAC' words mc=CONTROLLER ':' 'HANDLING' 'MCE' 'MEMORY' 'ERROR' rest? EOF             # edacHandling
     | 'Memory' 'failure' ':' frame=(HEX | INT) ':' text=rest EOF                           # memoryFailure
     | 'NETDEV' 'WATCHDOG' ':' device=name '(' driver=words ')' ':' 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdog
     | driver=WORD bus=words device=name ':' 'NETDEV' 'WATCHDOG' ':' ('CPU' ':' cpu=INT ':')? 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdogNew
@@ -45,3 +45,6 @@ name: (WORD | INT | HEX | OTHER | '-' | '.' | '/' | '#')+?;
 words: .+?;
 
 rest: .+?;
+
+// a memory controller: MC0
+CONTROLLER: 'MC' [0-9]+;

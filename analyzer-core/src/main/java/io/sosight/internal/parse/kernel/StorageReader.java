@@ -191,12 +191,21 @@ final class StorageReader extends StorageBaseVisitor<Part> {
             .build());
   }
 
+  /** The number in a memory controller's name: MC0 is 0. */
+  private static @Nullable Long controller(Token name) {
+    try {
+      return Long.valueOf(name.getText().substring(2));
+    } catch (NumberFormatException tooLarge) {
+      return null;
+    }
+  }
+
   @Override
   public Part visitEdac(StorageParser.EdacContext line) {
     return Part.notice(
         "edac",
         Data.builder()
-            .put("mc", Grammar.number(line.mc))
+            .put("mc", controller(line.mc))
             .put("kind", line.kind.getText())
             .put("label", line.label == null ? null : Grammar.text(line.label))
             .put("count", Grammar.number(line.number))
@@ -205,7 +214,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
 
   @Override
   public Part visitEdacHandling(StorageParser.EdacHandlingContext line) {
-    return Part.notice("edac", Data.builder().put("mc", Grammar.number(line.mc)).build());
+    return Part.notice("edac", Data.builder().put("mc", controller(line.mc)).build());
   }
 
   @Override
