@@ -86,11 +86,31 @@ public final class HostFacts {
         (group, observations) ->
             groups.computeIfAbsent(group, key -> new ArrayList<>()).addAll(observations));
     logHosts(groups);
+    sameHosts(groups);
     Map<String, HostView> views = new LinkedHashMap<>();
     groups.forEach(
         (group, observations) ->
             views.put(group, HostView.of(group, observations, shape, bundleName)));
     return views;
+  }
+
+  /** What logs say of a host that an object or a path names is of that host. */
+  private static void sameHosts(Map<String, List<Observation>> groups) {
+    for (String group : List.copyOf(groups.keySet())) {
+      List<Observation> own = groups.getOrDefault(group, List.of());
+      boolean logsOnly =
+          own.stream()
+              .filter(one -> one.field().equals("hostname"))
+              .allMatch(one -> one.source().equals("logs"));
+      for (Observation one : logsOnly ? List.copyOf(own) : List.<Observation>of()) {
+        String named =
+            one.field().equals("hostname") ? BundleShape.named(String.valueOf(one.value())) : group;
+        List<Observation> node = groups.get(named);
+        if (!named.equals(group) && node != null) {
+          own.remove(one);
+        }
+      }
+    }
   }
 
   /** Several names in the logs of no known host are several hosts. */

@@ -1,7 +1,6 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.internal.clock.Placed;
-import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.Layout;
 import io.sosight.report.Coverage;
@@ -92,8 +91,12 @@ final class CoverageReport {
   private Coverage of(Gathered.ReadLog log) {
     Instant first = null;
     Instant last = null;
-    for (Sighting one : log.sightings) {
-      Placed placed = settled.clock().place(log.entry, one);
+    for (LogStats.Sample sample : log.samples) {
+      // a banner states the span of the whole journal, not of what is printed
+      Placed placed =
+          sample.wrapper().contains("journalctl-banner")
+              ? null
+              : settled.clock().place(log.entry, Gathered.ReadLog.sighting(sample));
       if (placed == null) {
         continue;
       }

@@ -75,17 +75,20 @@ final class Gathered {
       for (LogStats.Sample sample : stats.samples()) {
         LogStats.Sample moved = shifted(sample, shift);
         samples.add(moved);
-        sighting(
-            new Sighting(
-                moved.line(),
-                moved.stamp(),
-                moved.outer(),
-                null,
-                moved.monotonicS(),
-                moved.bootId(),
-                moved.host(),
-                moved.wrapper().contains("dmesg-T")));
+        sighting(sighting(moved));
       }
+    }
+
+    static Sighting sighting(LogStats.Sample sample) {
+      return new Sighting(
+          sample.line(),
+          sample.stamp(),
+          sample.outer(),
+          null,
+          sample.monotonicS(),
+          sample.bootId(),
+          sample.host(),
+          sample.wrapper().contains("dmesg-T"));
     }
 
     private static LogStats.Sample shifted(LogStats.Sample sample, long shift) {
