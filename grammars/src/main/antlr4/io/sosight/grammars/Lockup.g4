@@ -12,8 +12,8 @@ line
     | ('rcu' ':')? flavour=WORD 'kthread' ('timer' 'wakeup' 'didn' '\'' 't' 'happen' | 'starved') 'for' jiffies=INT 'jiffies' rest? EOF # rcuStarved
     | 'INFO' ':' 'task' comm ':' pid=INT 'blocked' 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
     | 'INFO' ':' 'task' comm ':' pid=INT 'is' 'blocked' 'on' 'a' lock=WORD rest? EOF        # hungOwner
-    | 'task' ':' comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState
-    | comm state=WORD ('running' 'task')? stack=INT pid=INT ppid=INT HEX rest? EOF         # taskStateOld
+    | ('task' ':')? comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState
+    | comm state=WORD ('running' 'task')? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld
     ;
 
 source: 'NMI'? ('watchdog' | 'Watchdog') ':';

@@ -5,7 +5,7 @@ import Symbols;
 
 line
     : (message ':')? ('Kill' | 'kill') 'process' pid=INT '(' name ')' 'score' score=INT rest? EOF # chosen
-    | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (','? amount)* rest? EOF # killed
+    | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (',' 'UID' uid=INT)? (','? amount)* rest? EOF # killed
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? ('(' name)? EOF # killedCut
     | 'oom_reaper' ':' 'reaped' 'process' pid=INT '(' name ')' ',' 'now' amount (',' amount)* rest? EOF # reaped
     | 'oom_reaper' ':' 'unable' 'to' 'reap' 'pid' ':' pid=INT '(' name ')' rest? EOF       # notReaped
@@ -25,6 +25,6 @@ amount: key ':' minus='-'? value=INT unit='kB'?;
 key: word ('-' word)*;
 
 // words that are constant texts elsewhere count as words here
-word: WORD | 'memory' | 'process' | 'oom' | 'group' | 'set' | 'UID' | 'score' | 'pid' | 'now' | 'no' | 'and' | 'in' | 'are' | 'going' | 'to' | 'be' | 'killed' | 'kill';
+word: WORD | 'Kill' | 'Killed' | 'Tasks' | 'UID' | 'and' | 'are' | 'be' | 'due' | 'going' | 'group' | 'in' | 'kill' | 'killable' | 'killed' | 'memory' | 'no' | 'now' | 'oom' | 'oom_reaper' | 'pid' | 'process' | 'processes' | 'reap' | 'reaped' | 'score' | 'set' | 'to' | 'unable';
 
 rest: .+?;

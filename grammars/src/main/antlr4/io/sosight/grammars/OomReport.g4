@@ -12,7 +12,7 @@ line
     | 'Memory' 'limit' 'reached' 'of' 'cgroup' limit=words EOF                             # limitReached
     | what=('memory' | 'memory+swap' | 'swap' | 'kmem') ':' 'usage' usage=INT 'kB' ',' 'limit' limit=INT 'kB' (',' 'failcnt' failcnt=INT)? rest? EOF # usage
     | 'Memory' 'cgroup' 'stats' ('for' words)? ':' stat* rest? EOF                         # stats
-    | name=WORD value=INT EOF                                                              # statLine
+    | word value=INT EOF                                                                  # statLine
     | 'Memory' 'cgroup' 'min' 'protection' min=INT 'kB' '-' '-' 'low' 'protection' low=INT 'kB' EOF # protection
     | 'Tasks' 'state' '(' rest EOF                                                         # tableTitle
     | 'oom-kill' ':' 'constraint' '=' constraint=WORD (',' 'nodemask' '=' nodes)? (',' 'cpuset' '=' cpusetPath=words)?
@@ -35,4 +35,7 @@ leaf: (~'mems_allowed')*;
 // paths and names may hold any sign, commas and equals signs too: they end where the rest fits
 words: .*?;
 
-stat: WORD ':' INT ('KB' | 'kB');
+stat: word ':' INT ('KB' | 'kB');
+
+// constant texts elsewhere count as words here
+word: WORD | 'Memory' | 'Task' | 'Tasks' | 'a' | 'as' | 'cgroup' | 'constraint' | 'cpuset' | 'failcnt' | 'for' | 'gfp_mask' | 'global_oom' | 'in' | 'invoked' | 'killed' | 'kmem' | 'limit' | 'low' | 'memory' | 'mems_allowed' | 'min' | 'nodemask' | 'of' | 'oom_adj' | 'oom_memcg' | 'oom_score_adj' | 'oomkilladj' | 'order' | 'pid' | 'protection' | 'reached' | 'result' | 'state' | 'stats' | 'swap' | 'task' | 'task_memcg' | 'uid' | 'usage';

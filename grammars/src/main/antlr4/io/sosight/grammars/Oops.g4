@@ -41,7 +41,7 @@ symbol: NAME ('+' HEX '/' HEX)? | WORD ('+' HEX '/' HEX)?;
 
 spot: path ':' INT;
 
-path: (WORD | NAME | '/' | '.' | '-' | '+' | INT)+;
+path: (~':')+;
 
 rest: .+?;
 

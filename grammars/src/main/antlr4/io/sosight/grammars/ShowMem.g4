@@ -15,7 +15,7 @@ line
     | number=INT 'total' 'pagecache' 'pages' EOF                                           # pagecache
     | number=INT 'pages' 'in' 'swap' 'cache' EOF                                           # swapCache
     | 'Swap' 'cache' 'stats' ':' 'add' add=INT ',' 'delete' delete=INT ',' 'find' find=INT '/' findTotal=INT EOF # swapStats
-    | what=('Free' | 'Total') 'swap' '=' '-'? INT 'kB' EOF                                 # swap
+    | what=('Free' | 'Total') 'swap' '=' '3D'? '-'? INT 'kB' EOF                                 # swap
     | number=INT 'pages' pagesOf EOF                                                       # pages
     | 'Node' node=INT 'hugepages_total' '=' total=INT 'hugepages_free' '=' free=INT 'hugepages_surp' '=' surplus=INT 'hugepages_size' '=' size=INT 'kB' EOF # hugepages
     | 'Unreclaimable' 'slab' 'info' ':' EOF                                                # slabTitle
@@ -25,7 +25,7 @@ line
     | amount=INT suffix=('MiB' | 'KiB' | 'GiB' | 'B')? calls=INT site EOF                  # allocationRow
     ;
 
-place: ('Node' node=INT)? zone=(WORD | 'free');
+place: ('Node' node=INT)? zone=WORD;
 
 field
     : key ':' '-'? INT unit?             # amount
@@ -34,7 +34,8 @@ field
 
 key: name ('(' name ')')?;
 
-name: WORD | 'free' | 'pages' | 'reserved' | 'shared' | 'swap' | 'total' | 'cache' | 'add' | 'delete' | 'find';
+// constant texts elsewhere count as names here
+name: WORD | 'CPU' | 'Free' | 'GiB' | 'HighMem' | 'KiB' | 'Memory' | 'MiB' | 'MovableOnly' | 'Name' | 'Node' | 'RAM' | 'Swap' | 'Total' | 'Unreclaimable' | 'Used' | 'add' | 'all_unreclaimable' | 'allocations' | 'cache' | 'cma' | 'delete' | 'find' | 'free' | 'hi' | 'hugepages_free' | 'hugepages_size' | 'hugepages_surp' | 'hugepages_total' | 'hwpoisoned' | 'in' | 'info' | 'lowmem_reserve' | 'pagecache' | 'pages' | 'pagetable' | 'reserved' | 'shared' | 'slab' | 'stats' | 'swap' | 'total';
 
 unit: 'kB' | 'KB';
 

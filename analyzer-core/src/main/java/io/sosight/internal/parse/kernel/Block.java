@@ -3,8 +3,10 @@ package io.sosight.internal.parse.kernel;
 import io.sosight.event.Data;
 import io.sosight.event.ErrorChain;
 import io.sosight.event.Event;
+import io.sosight.event.EventMeta;
 import io.sosight.event.EventMetaBuilder;
 import io.sosight.event.Events;
+import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.Metas;
 import java.util.List;
@@ -28,12 +30,16 @@ abstract class Block {
   private int otherWriters;
   private boolean woven;
 
+  private Line stamped;
+  private boolean amending;
+
   /** Values collected so far. */
   final Data.Builder data = Data.builder();
 
   Block(Line first) {
     this.first = first;
     this.last = first;
+    this.stamped = first;
   }
 
   /** How well the line fits, from {@link #NO} to {@link #SURE}. */
@@ -51,6 +57,36 @@ abstract class Block {
   /** Adds what is missing to the damage, and last values to the data. */
   abstract void complete(EventMetaBuilder meta);
 
+  /** Takes a line again, now with its second half: its values win over those of the first half. */
+  final void amend(Part part, Line line) {
+    own(line);
+    amending = true;
+    take(part, line);
+    amending = false;
+  }
+
+  final boolean amending() {
+    return amending;
+  }
+
+  /** Sets a value; the first one stays unless the line is being amended. */
+  final void put(String name, Object value) {
+    if (amending) {
+      data.put(name, value);
+    } else {
+      data.putIfAbsent(name, value);
+    }
+  }
+
+  final void putAll(Data values) {
+    values.asMap().forEach(this::put);
+  }
+
+  /** The record whose stamps are the event's: the first that has any. */
+  final LogRecord stampedRecord() {
+    return stamped.record();
+  }
+
   final Line first() {
     return first;
   }
@@ -62,6 +98,9 @@ abstract class Block {
   /** Counts a line as own. */
   final void own(Line line) {
     last = line;
+    if (!stamped.stamped() && line.stamped()) {
+      stamped = line;
+    }
     lines++;
     woven |= foreignLines > 0;
     foreignLines = 0;
@@ -98,6 +137,10 @@ abstract class Block {
         meta.build()
             .source()
             .withEndLine(Math.max(first.record().endLine(), last.record().endLine())));
+    if (stamped != first) {
+      EventMeta borrowed = Metas.of(stamped.record(), place).build();
+      meta.time(borrowed.time()).host(borrowed.host().orElse(null));
+    }
     if (first.record().anonymous()) {
       meta.component("kernel");
     }

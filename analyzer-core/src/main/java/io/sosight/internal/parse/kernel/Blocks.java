@@ -28,6 +28,7 @@ final class Blocks implements LineReader.Expectation {
   private final List<Block> open = new ArrayList<>();
   private final Deque<OomBlock> settled = new ArrayDeque<>();
   private final Map<String, TraceBlock> current = new HashMap<>();
+  private @Nullable Block lastTaken;
   private Optional<String> lastRelease = Optional.empty();
 
   Blocks(LogPlace place, EventSink sink) {
@@ -99,7 +100,16 @@ final class Blocks implements LineReader.Expectation {
     };
   }
 
+  /** Takes the second half of the line taken last. */
+  void amend(Part part, Line line) {
+    Block block = lastTaken;
+    if (block != null && (open.contains(block) || settled.contains(block))) {
+      block.amend(part, line);
+    }
+  }
+
   private boolean notice(Part part, Line line) {
+    lastTaken = null;
     if (part.kind().equals("oom-no-killable")) {
       ooms().filter(OomBlock::isOom).forEach(OomBlock::nobodyKillable);
       closeFinished();
@@ -156,6 +166,7 @@ final class Blocks implements LineReader.Expectation {
     }
     open.forEach(Block::foreign);
     open.add(block);
+    lastTaken = block;
     if (block instanceof TraceBlock report) {
       current.put(caller(block.first()), report);
     }
@@ -187,6 +198,7 @@ final class Blocks implements LineReader.Expectation {
   private void give(Block block, Part part, Line line) {
     block.own(line);
     block.take(part, line);
+    lastTaken = block;
     for (Block other : open) {
       if (other != block) {
         other.foreign();
@@ -267,6 +279,7 @@ final class Blocks implements LineReader.Expectation {
     if (after != null) {
       after.own(line);
       after.take(part, line);
+      lastTaken = after;
       return true;
     }
     Block block = best(part, line);
@@ -369,7 +382,7 @@ final class Blocks implements LineReader.Expectation {
         && !oom.hasCpuLine()) {
       return;
     }
-    sink.event(block.event(place, lastRelease), block.first().record());
+    sink.event(block.event(place, lastRelease), block.stampedRecord());
   }
 
   /** Hands out everything as it is. */

@@ -12,6 +12,9 @@ public final class KernelParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
   public static final List<String> ANCHORS = Anchors.ALL;
 
+  /** A line break inside a record as rsyslog writes it, when the transport did not undo it. */
+  private static final String ESCAPED_NEWLINE = "#012";
+
   private final LineReader reader = new LineReader();
   private final NoticeReader notices = new NoticeReader();
   private final Blocks blocks;
@@ -19,6 +22,8 @@ public final class KernelParser implements RecordParser {
   private @Nullable Line hungHead;
   private boolean replayed;
   private String lastText = "";
+  private @Nullable Line previous;
+  private @Nullable Part previousPart;
 
   /** A parser for one log. */
   public KernelParser(LogPlace place, EventSink sink) {
@@ -39,7 +44,10 @@ public final class KernelParser implements RecordParser {
     String message = record.message();
     int from = 0;
     while (from <= message.length()) {
-      int end = message.indexOf('\n', from);
+      int newline = message.indexOf('\n', from);
+      int escaped = message.indexOf(ESCAPED_NEWLINE, from);
+      boolean plain = escaped < 0 || (newline >= 0 && newline < escaped);
+      int end = plain ? newline : escaped;
       String text = (end < 0 ? message.substring(from) : message.substring(from, end)).strip();
       if (!text.isEmpty()) {
         taken |= line(new Line(record, text));
@@ -47,7 +55,7 @@ public final class KernelParser implements RecordParser {
       if (end < 0) {
         break;
       }
-      from = end + 1;
+      from = end + (plain ? 1 : ESCAPED_NEWLINE.length());
     }
     return taken;
   }
@@ -88,12 +96,52 @@ public final class KernelParser implements RecordParser {
   private boolean part(Line line, LogRecord record) {
     blocks.age(line);
     Part part = reader.read(line.text(), record.fromKernel(), blocks);
+    if (continued(line, part)) {
+      return true;
+    }
+    previous = line;
+    previousPart = part;
     if (part == null) {
       blocks.foreign();
       return false;
     }
     lastText = line.text();
     return blocks.take(part, line);
+  }
+
+  /**
+   * Whether the line is the second half of the one before: wrapped by a terminal or a mail program.
+   * It has no stamp of its own then, and the two halves together read as one line.
+   */
+  private boolean continued(Line line, @Nullable Part part) {
+    Line before = previous;
+    Part begun = previousPart;
+    if (before == null
+        || !(blocks.any() || softBreak())
+        || !line.continues(before)
+        || (part != null && (begun != null || part.facet() != Facet.FRAME))) {
+      return false;
+    }
+    String joined = line.joinedTo(before);
+    Part whole = reader.read(joined, before.record().fromKernel(), blocks);
+    if (whole == null || (begun != null && !more(begun, whole))) {
+      return false;
+    }
+    Line both = new Line(line.record(), joined);
+    if (begun == null) {
+      blocks.take(whole, both);
+    } else {
+      blocks.amend(whole, both);
+    }
+    previous = new Line(before.record(), joined);
+    previousPart = whole;
+    return true;
+  }
+
+  private static boolean more(Part begun, Part whole) {
+    return begun.facet() == whole.facet()
+        && begun.kind().equals(whole.kind())
+        && !begun.data().equals(whole.data());
   }
 
   /** {@code ** 12 printk messages dropped **}: alone, or in front of the text of an old kernel. */
@@ -118,7 +166,16 @@ public final class KernelParser implements RecordParser {
 
   @Override
   public boolean open() {
-    return blocks.any() || hungHead != null;
+    return blocks.any() || hungHead != null || softBreak();
+  }
+
+  /** Whether the line before is the first half of a free-list row that a mail program broke. */
+  private boolean softBreak() {
+    Line before = previous;
+    return before != null
+        && previousPart == null
+        && before.text().endsWith("=")
+        && MemoryText.line(before.text());
   }
 
   @Override

@@ -17,6 +17,28 @@ record Line(LogRecord record, String text) {
   private static final int LONG_WALL_S = 30;
   private static final int DAY_S = 86_400;
 
+  /** Whether the record has a stamp of any sort. */
+  boolean stamped() {
+    return record.stamp() != null || !Double.isNaN(record.monotonicS());
+  }
+
+  /** Whether this may be the second half of a wrapped line. */
+  boolean continues(Line before) {
+    return !stamped()
+        && record.anonymous()
+        && (before.stamped() || before.text.endsWith("="))
+        && before.text.length() < 4096;
+  }
+
+  /** The text of both halves; a mail program's soft line break is taken out. */
+  String joinedTo(Line before) {
+    if (before.text.endsWith("=") && !before.text.endsWith("==")) {
+      return before.text.substring(0, before.text.length() - 1) + text;
+    }
+    boolean blank = record.message().startsWith(" ");
+    return before.text + (blank ? " " : "") + text;
+  }
+
   /** Whether both come from the same caller, as far as printed. */
   boolean sameCaller(Line other) {
     return agree(record.callerId(), other.record.callerId());

@@ -87,9 +87,17 @@ final class MemInfo {
         && one.text("zone").equals(other.text("zone"));
   }
 
-  /** Takes a line. */
-  void take(Part part) {
+  /**
+   * Takes a line.
+   *
+   * @param again whether it was taken before without its second half
+   */
+  void take(Part part, boolean again) {
     Data data = part.data();
+    if (again) {
+      zones.removeIf(zone -> part.facet() == Facet.MEM_ZONE && samePlace(zone, data));
+      nodes.removeIf(node -> part.facet() == Facet.MEM_NODE && samePlace(node, data));
+    }
     switch (part.facet()) {
       case MEM_START -> started = true;
       case MEM_TOTALS -> data.asMap().forEach(totals::put);

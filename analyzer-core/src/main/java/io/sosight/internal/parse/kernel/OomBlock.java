@@ -177,7 +177,7 @@ final class OomBlock extends TraceBlock {
     switch (part.facet()) {
       case SLAB_TABLE -> slabTable = true;
       case SLAB_ROW -> add(slabs, values, MAX_SLABS);
-      case MEMCG_TASK, MEMCG_USAGE -> values.asMap().forEach(data::putIfAbsent);
+      case MEMCG_TASK, MEMCG_USAGE -> putAll(values);
       case MEMCG_STATS -> stats(values);
       case MEMCG_STAT -> stat(values);
       case TABLE_TITLE -> table.title();
@@ -220,7 +220,7 @@ final class OomBlock extends TraceBlock {
     Data amounts = values.object("statsKiB");
     if (amounts.isEmpty()) {
       statLines = true;
-    } else if (statsKiB.isEmpty()) {
+    } else if (statsKiB.isEmpty() || amending()) {
       amounts.asMap().forEach(statsKiB::put);
     }
     data.putIfAbsent("statsMemcg", values.text("path"));
@@ -236,7 +236,7 @@ final class OomBlock extends TraceBlock {
       if (name.equals("task")) {
         data.put("chosenTask", values.object(name));
       } else {
-        data.putIfAbsent(name, values.asMap().get(name));
+        put(name, values.asMap().get(name));
       }
     }
   }
@@ -244,9 +244,13 @@ final class OomBlock extends TraceBlock {
   private void killed(Data values) {
     messageScope = values.text("scope").orElse(messageScope);
     Data victim = values.object("victim");
+    if (amending() && !victims.isEmpty()) {
+      victims.remove(victims.size() - 1);
+    }
     if (!victim(victim.integer("pid"))) {
       add(victims, victim, MAX_VICTIMS);
     }
+    data.remove("killLineCut");
     if (values.has("cut")) {
       data.put("killLineCut", true);
     }

@@ -96,7 +96,7 @@ final class OomReader extends OomReportBaseVisitor<Part> {
     }
     Data.Builder stats = Data.builder();
     for (OomReportParser.StatContext stat : line.stat()) {
-      stats.put(stat.WORD().getText(), Grammar.number(stat.INT().getSymbol()));
+      stats.put(stat.word().getText(), Grammar.number(stat.INT().getSymbol()));
     }
     return Part.of(Facet.MEMCG_STATS, data.put("statsKiB", stats).build());
   }
@@ -106,7 +106,7 @@ final class OomReader extends OomReportBaseVisitor<Part> {
     return Part.of(
         Facet.MEMCG_STAT,
         Data.builder()
-            .put("name", line.name.getText())
+            .put("name", line.word().getText())
             .put("value", Grammar.number(line.value))
             .build());
   }

@@ -33,7 +33,7 @@ final class ReportReader {
         || (text.contains("INFO: ") && (text.contains(" stall") || text.contains(" blocked ")))
         || text.contains("jiffies")
         || text.contains(" ticks this GP)")
-        || (text.startsWith("task:") && text.contains(" state:"))
+        || (text.contains(" state:") && text.contains(" stack:"))
         || text.contains(" 0x0000");
   }
 

@@ -48,9 +48,10 @@ final class SlabBlock extends Block {
 
   @Override
   void take(Part part, Line line) {
-    if (part.facet() == Facet.CACHE) {
+    if (part.facet() == Facet.CACHE || part.facet() == Facet.OPEN) {
       part.data().asMap().forEach(data::put);
     } else if (nodes.size() < MAX_NODES) {
+      nodes.removeIf(node -> node.integer("node").equals(part.data().integer("node")));
       nodes.add(part.data());
     }
   }

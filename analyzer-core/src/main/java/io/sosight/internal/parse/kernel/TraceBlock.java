@@ -188,11 +188,17 @@ class TraceBlock extends Block {
   void take(Part part, Line line) {
     Facet facet = part.facet();
     if (facet.ofMemory()) {
-      mem.take(part);
+      mem.take(part, amending());
       return;
     }
     switch (facet) {
-      case OPEN -> goOn(part);
+      case OPEN -> {
+        if (amending()) {
+          merge(part.data());
+        } else {
+          goOn(part);
+        }
+      }
       case CPU -> cpuLine(part.data());
       case CPUSET -> cpuset(part.data());
       case PIECE -> {
@@ -237,7 +243,7 @@ class TraceBlock extends Block {
       if (name.equals("trigger")) {
         values.object(name).asMap().forEach(trigger::put);
       } else {
-        data.putIfAbsent(name, values.asMap().get(name));
+        put(name, values.asMap().get(name));
       }
     }
   }
