@@ -1,9 +1,12 @@
 package io.sosight.internal.layout;
 
+import io.sosight.internal.clock.Zones;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,18 @@ record DateText(LocalDateTime local, @Nullable String zone, @Nullable ZoneOffset
       scan.word(word);
     }
     return scan.result();
+  }
+
+  /** The instant, by the printed offset or zone, or in the host's zone; null when none is known. */
+  @Nullable Instant at(@Nullable ZoneId hostZone) {
+    if (offset != null) {
+      return local.toInstant(offset);
+    }
+    ZoneOffset named = zone == null ? null : Zones.offset(zone).orElse(null);
+    if (named != null) {
+      return local.toInstant(named);
+    }
+    return hostZone == null ? null : local.atZone(hostZone).toInstant();
   }
 
   private static final class Scan {

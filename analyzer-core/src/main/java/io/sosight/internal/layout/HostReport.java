@@ -3,8 +3,12 @@ package io.sosight.internal.layout;
 import io.sosight.event.Data;
 import io.sosight.event.SourceRef;
 import io.sosight.report.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class HostReport {
   private static final List<String> CONFLICTS =
       List.of("hostname", "kernelRelease", "arch", "cgroupVersion", "memTotalKiB", "timeZone");
+
+  /** The journal begins after the kernel. */
+  private static final Duration SAME_BOOT = Duration.ofMinutes(2);
 
   private final String bundle;
   private final BundleShape shape;
@@ -46,10 +53,40 @@ public final class HostReport {
     plain("containerRuntime");
     plain("kubeletVersion");
     plain("virtualization");
-    facts.put("boots", boots.isEmpty() ? null : boots);
+    List<Data> all = listed(boots);
+    facts.put("boots", all.isEmpty() ? null : all);
     conflicts();
     containerLimits();
     return new Host(facts.build(), Map.copyOf(sources), List.copyOf(conflicts));
+  }
+
+  /** The boots that records show and those that the journal's list adds, oldest first. */
+  private List<Data> listed(List<Data> seen) {
+    List<Data> all = new ArrayList<>(seen);
+    ZoneId zone = view.time().zone();
+    for (Observation one : view.all()) {
+      if (!(one.value() instanceof BootLists.BootLine boot)) {
+        continue;
+      }
+      Instant start = boot.start().at(zone);
+      Instant end = boot.end().at(zone);
+      if (start == null || end == null || seen.stream().anyMatch(known -> near(known, start))) {
+        continue;
+      }
+      all.add(
+          Data.builder()
+              .put("bootId", boot.id())
+              .put("start", start.toString())
+              .put("lastSeen", end.toString())
+              .build());
+    }
+    all.sort(Comparator.comparing(boot -> Instant.parse(boot.text("start").orElseThrow())));
+    return all;
+  }
+
+  private static boolean near(Data boot, Instant start) {
+    Instant known = Instant.parse(boot.text("start").orElseThrow());
+    return Duration.between(known, start).abs().compareTo(SAME_BOOT) <= 0;
   }
 
   private void plain(String field) {
