@@ -6,6 +6,8 @@ import io.sosight.event.Event;
 import io.sosight.event.EventMeta;
 import io.sosight.event.EventMetaBuilder;
 import io.sosight.event.Events;
+import io.sosight.internal.decode.AllocationState;
+import io.sosight.internal.decode.OomScores;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.Metas;
@@ -155,11 +157,24 @@ abstract class Block {
       Optional<String> own =
           data.get("kernelRelease") instanceof String text ? Optional.of(text) : lastRelease;
       data.put("gfp", Masks.read(mask, own));
+      explain(own);
     }
     if (first.record().callerId() != null) {
       data.put("callerId", first.record().callerId());
     }
     return finish(kind(), meta, data);
+  }
+
+  /** Adds what the printed figures amount to: zones against their marks, ratings of the tasks. */
+  private void explain(Optional<String> release) {
+    Data values = data.build();
+    long pageBytes = values.object("memInfo").integer("pageSizeBytes").orElse(4096);
+    data.put(
+        "explanation",
+        Data.builder()
+            .put("allocation", AllocationState.of(values, release, pageBytes))
+            .put("scores", OomScores.of(values, release, pageBytes))
+            .build());
   }
 
   /** An event of collected values: those that the metadata has a place for move there. */
