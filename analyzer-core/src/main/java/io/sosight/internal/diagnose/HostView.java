@@ -40,6 +40,9 @@ final class HostView {
 
   private static final long PAGE_BYTES = 4096;
 
+  /** Events of one kind that rules look at one by one. */
+  private static final int MAX_EVENTS = 80;
+
   /** A host of which nothing is known. */
   static final HostView NOTHING = new HostView(null, List.of(), List.of(), List.of(), List.of());
 
@@ -130,13 +133,29 @@ final class HostView {
     return false;
   }
 
-  /** Events of a kind, in order. */
+  /**
+   * Events of a kind, in order. Of a storm the first ones and the last stand for all, and the last
+   * counts those between as repeats: CEL copies what it is given at every step.
+   */
   List<Map<String, Object>> events(String kind) {
+    List<Event> all = events.getOrDefault(kind, List.of());
+    int kept = Math.min(all.size(), MAX_EVENTS);
     List<Map<String, Object>> list = new ArrayList<>();
-    for (Event event : events.getOrDefault(kind, List.of())) {
+    for (Event event : all.subList(0, all.size() > kept ? kept - 1 : kept)) {
       list.add(view(event));
     }
+    if (all.size() > kept) {
+      Map<String, Object> last = new LinkedHashMap<>(view(all.get(all.size() - 1)));
+      last.put("foldedAt", Map.of("count", repeats(all.subList(kept - 1, all.size()))));
+      list.add(last);
+    }
     return list;
+  }
+
+  private static long repeats(List<Event> events) {
+    return events.stream()
+        .mapToLong(event -> event.meta().foldedAt().map(fold -> fold.count()).orElse(1L))
+        .sum();
   }
 
   /** Snapshots of a kind, in order. */
