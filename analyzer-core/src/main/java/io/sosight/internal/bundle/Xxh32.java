@@ -7,9 +7,13 @@ final class Xxh32 {
   private static final int PRIME3 = 0xc2b2ae3d;
   private static final int PRIME4 = 0x27d4eb2f;
   private static final int PRIME5 = 0x165667b1;
+
+  /** PRIME1 + PRIME2 in 32 bits: the sum wraps around. */
+  private static final int FIRST_LANE = 0x24234428;
+
   private static final int STRIPE = 16;
 
-  private final int[] lanes = {PRIME1 + PRIME2, PRIME2, 0, -PRIME1};
+  private final int[] lanes = {FIRST_LANE, PRIME2, 0, -PRIME1};
   private final byte[] rest = new byte[STRIPE];
   private int restLength;
   private long total;
