@@ -45,6 +45,7 @@ final class OverlapTest {
     assertThat(overlap.read()).isEqualTo(-1);
   }
 
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // the fault must come between two bytes
   @Test
   void handsFaultsOverAfterTheBytesBeforeThem() throws Exception {
     InputStream failing =

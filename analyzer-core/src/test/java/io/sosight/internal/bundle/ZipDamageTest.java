@@ -79,7 +79,7 @@ final class ZipDamageTest {
       out.writeBytes(Tars.bytes("PK\7\10"));
       for (long value : new long[] {crc.getValue(), content.length, content.length}) {
         for (int i = 0; i < 4; i++) {
-          out.write((int) (value >>> 8 * i));
+          out.write((int) (value >>> (8 * i)));
         }
       }
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogScannerTest {
@@ -68,7 +69,7 @@ class LogScannerTest {
     assertThat(out).containsExactly("oom-kill 1 0");
   }
 
-  private static LogStats scan(byte[] log, List<String> events, List<String> others)
+  private static LogStats scan(byte[] log, List<String> events, @Nullable List<String> others)
       throws IOException {
     EventSink sink =
         new EventSink() {

@@ -133,6 +133,7 @@ abstract class Block {
   }
 
   /** The event. */
+  @SuppressWarnings("ReferenceEquality") // whether it is this very line, not one that reads alike
   final Event event(LogPlace place, Optional<String> lastRelease) {
     EventMetaBuilder meta = Metas.of(first.record(), place);
     meta.source(

@@ -232,13 +232,16 @@ final class OomBlock extends TraceBlock {
   }
 
   private void summary(Data values) {
-    for (String name : values.names()) {
-      if (name.equals("task")) {
-        data.put("chosenTask", values.object(name));
-      } else {
-        put(name, values.asMap().get(name));
-      }
-    }
+    values
+        .asMap()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("task")) {
+                data.put("chosenTask", values.object(name));
+              } else {
+                put(name, value);
+              }
+            });
   }
 
   private void killed(Data values) {

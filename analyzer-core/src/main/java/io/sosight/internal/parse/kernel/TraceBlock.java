@@ -239,13 +239,16 @@ class TraceBlock extends Block {
   }
 
   private void merge(Data values) {
-    for (String name : values.names()) {
-      if (name.equals("trigger")) {
-        values.object(name).asMap().forEach(trigger::put);
-      } else {
-        put(name, values.asMap().get(name));
-      }
-    }
+    values
+        .asMap()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("trigger")) {
+                values.object(name).asMap().forEach(trigger::put);
+              } else {
+                put(name, value);
+              }
+            });
   }
 
   private void cpuLine(Data values) {
