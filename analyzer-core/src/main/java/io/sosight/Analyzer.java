@@ -2,7 +2,9 @@ package io.sosight;
 
 import io.sosight.event.Event;
 import io.sosight.internal.pipeline.Analysis;
+import io.sosight.internal.pipeline.ExcerptReader;
 import io.sosight.report.Report;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads sources and gives reports. Immutable and safe to share between threads. */
@@ -57,5 +59,19 @@ public final class Analyzer {
   public void records(BundleSource source, Consumer<Event> consumer)
       throws UnreadableSourceException {
     new Analysis(options, source).records(consumer);
+  }
+
+  /**
+   * The original lines of an entry, read again; a path only.
+   *
+   * @param entry as reports name it, with or without the bundle's top folder
+   * @param firstLine 1-based
+   * @param lastLine 1-based, included
+   * @return empty when the source has no such entry
+   * @throws UnreadableSourceException if nothing could be read
+   */
+  public Optional<Excerpt> excerpt(BundleSource source, String entry, long firstLine, long lastLine)
+      throws UnreadableSourceException {
+    return ExcerptReader.read(options, source, entry, firstLine, lastLine);
   }
 }

@@ -40,7 +40,11 @@ final class Sosight implements Runnable {
     COMMANDS.put("analyze", AnalyzeCommand::new);
     COMMANDS.put("events", EventsCommand::new);
     COMMANDS.put("timeline", TimelineCommand::new);
+    COMMANDS.put("show", ShowCommand::new);
     COMMANDS.put("gfp", GfpCommand::new);
+    COMMANDS.put("buddy", BuddyCommand::new);
+    COMMANDS.put("diff", DiffCommand::new);
+    COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("corpus", CorpusCommand::new);
     COMMANDS.put("completion", CompletionCommand::new);
   }

@@ -18,6 +18,8 @@ public final class WarmUp {
     {"gfp", "--batch"},
     {"events", "--all", "--format", "ndjson", "-"},
     {"timeline", "-"},
+    {"buddy", "-"},
+    {"rules", "list"},
     {"analyze", "-"},
     {"analyze", "--format", "json", "-"},
   };

@@ -19,7 +19,7 @@ final class EventText {
 
   static void line(Event event, boolean color, OutputStream out) throws IOException {
     EventMeta meta = event.meta();
-    Style style = new Style(color);
+    Ansi style = new Ansi(color);
     StringBuilder line = new StringBuilder(160);
     line.append(style.dim(time(meta.time()))).append(' ');
     line.append(style.level(meta.level(), pad(meta.level().jsonName(), 8))).append(' ');

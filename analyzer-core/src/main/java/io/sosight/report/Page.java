@@ -8,14 +8,14 @@ final class Page {
 
   private final StringBuilder text = new StringBuilder(8000);
   private final int columns;
-  private final Style style;
+  private final Ansi style;
 
-  Page(int columns, Style style) {
+  Page(int columns, Ansi style) {
     this.columns = Math.max(columns, 40);
     this.style = style;
   }
 
-  Style style() {
+  Ansi style() {
     return style;
   }
 

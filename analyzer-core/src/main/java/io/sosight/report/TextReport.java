@@ -13,10 +13,18 @@ import java.util.List;
 final class TextReport implements ReportWriter {
   /** Bounds that keep an ordinary answer on one screen. */
   private record Bounds(
-      int findings, int evidence, int steps, int chains, int lines, int prose, int remedies) {
-    static final Bounds SCREEN = new Bounds(8, 4, 8, 1, 4, 3, 4);
+      int findings,
+      int evidence,
+      int steps,
+      int chains,
+      int lines,
+      int prose,
+      int quote,
+      int remedies) {
+    static final Bounds SCREEN = new Bounds(8, 4, 8, 1, 4, 3, 2, 4);
     static final Bounds NONE =
         new Bounds(
+            Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
@@ -34,7 +42,7 @@ final class TextReport implements ReportWriter {
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
-    Page page = new Page(options.columns(), new Style(options.color()));
+    Page page = new Page(options.columns(), new Ansi(options.color()));
     Labels labels = new Labels(options.language());
     Bounds bounds = options.whole() ? Bounds.NONE : Bounds.SCREEN;
     new Writing(report, page, labels, new Digest(report, labels), bounds).all();
@@ -113,7 +121,7 @@ final class TextReport implements ReportWriter {
 
     private void proof(Evidence item) {
       String where = Printable.of(item.source().toString());
-      page.item(page.style().cyan(where), where, Printable.of(item.text()), most.prose());
+      page.item(page.style().cyan(where), where, Printable.of(item.text()), most.quote());
     }
 
     private void details(Finding finding) {

@@ -2,39 +2,47 @@ package io.sosight.report;
 
 import io.sosight.event.Level;
 
-/** Colours of a terminal, or none. */
-final class Style {
+/** Colours of a terminal, or none. Immutable. */
+public final class Ansi {
   private final boolean on;
 
-  Style(boolean on) {
+  /** Colours on or off. */
+  public Ansi(boolean on) {
     this.on = on;
   }
 
-  String bold(String text) {
+  /** Bold. */
+  public String bold(String text) {
     return sgr("1", text);
   }
 
-  String dim(String text) {
+  /** Faint. */
+  public String dim(String text) {
     return sgr("2", text);
   }
 
-  String red(String text) {
+  /** Bold red. */
+  public String red(String text) {
     return sgr("1;31", text);
   }
 
-  String yellow(String text) {
+  /** Yellow. */
+  public String yellow(String text) {
     return sgr("33", text);
   }
 
-  String green(String text) {
+  /** Green. */
+  public String green(String text) {
     return sgr("32", text);
   }
 
-  String cyan(String text) {
+  /** Cyan. */
+  public String cyan(String text) {
     return sgr("36", text);
   }
 
-  String level(Level level, String text) {
+  /** Coloured by how bad an event is. */
+  public String level(Level level, String text) {
     return switch (level) {
       case CRITICAL -> red(text);
       case ERROR -> sgr("31", text);
@@ -43,7 +51,8 @@ final class Style {
     };
   }
 
-  String severity(Severity severity, String text) {
+  /** Coloured by how bad a finding is. */
+  public String severity(Severity severity, String text) {
     return switch (severity) {
       case CRITICAL -> red(text);
       case WARNING -> yellow(text);

@@ -1,0 +1,149 @@
+package io.sosight.cli;
+
+import io.sosight.Analyzer;
+import io.sosight.AnalyzerOptions;
+import io.sosight.BundleSource;
+import io.sosight.Excerpt;
+import io.sosight.event.Event;
+import io.sosight.event.SourceRef;
+import io.sosight.report.Ansi;
+import io.sosight.report.LineNotes;
+import io.sosight.report.Printable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints original text with notes. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    versionProvider = Sosight.Version.class,
+    description =
+        "Prints the original text of an event or of lines of an entry, with notes on what they mean.",
+    footer = {
+      "",
+      "Examples:",
+      "  sosight show sosreport-node7.tar.xz e1f2a3b4c",
+      "  sosight show sosreport-node7.tar.xz var/log/messages:120-160",
+      "  sosight show sosreport-node7.tar.xz proc/buddyinfo"
+    })
+final class ShowCommand implements Callable<Integer> {
+  private static final long MOST_LINES = 5000;
+
+  private final CommandContext context;
+
+  @Parameters(index = "0", paramLabel = "SOURCE", description = "Bundle, folder or log file.")
+  private String name = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "WHAT",
+      description = "Id of an event, or ENTRY[:LINE[-LINE]].")
+  private String what = "";
+
+  @Option(names = "--plain", description = "Without notes.")
+  private boolean plain;
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+
+  ShowCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (name.equals("-")) {
+      throw new UsageException("show needs a file or folder: standard input cannot be read again");
+    }
+    AnalyzerOptions options = reading.toOptions(context.interruption());
+    Analyzer analyzer = Analyzer.create(options);
+    BundleSource source = BundleSource.of(ReadingOptions.path(name));
+    Optional<String> release = options.kernelRelease();
+    SourceRef place;
+    if (EventIds.isId(what)) {
+      Event event = event(analyzer, source);
+      place = event.meta().source();
+      release = release.or(() -> event.data().text("kernelRelease"));
+    } else {
+      place = place(what);
+    }
+    print(excerpt(analyzer, source, place), release);
+    return ExitCode.OK;
+  }
+
+  private Event event(Analyzer analyzer, BundleSource source) throws IOException {
+    AtomicReference<@Nullable Event> found = new AtomicReference<>();
+    analyzer.events(
+        source,
+        event -> {
+          if (event.meta().id().filter(what::equals).isPresent()) {
+            found.compareAndSet(null, event);
+          }
+        });
+    Event event = found.get();
+    if (event == null) {
+      throw new UsageException("no event " + what + " in " + name + " (sosight events lists them)");
+    }
+    return event;
+  }
+
+  /** ENTRY, ENTRY:LINE or ENTRY:LINE-LINE; a colon with anything else is part of the name. */
+  static SourceRef place(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon > 0) {
+      String[] range = text.substring(colon + 1).split("-", 2);
+      try {
+        long first = Long.parseLong(range[0]);
+        long last = range.length == 2 ? Long.parseLong(range[1]) : first;
+        if (first < 1 || last < first) {
+          throw new UsageException("not a range of lines: " + text.substring(colon + 1));
+        }
+        return new SourceRef("", text.substring(0, colon), first, last, 0);
+      } catch (NumberFormatException e) {
+        return new SourceRef("", text, 1, MOST_LINES, 0);
+      }
+    }
+    return new SourceRef("", text, 1, MOST_LINES, 0);
+  }
+
+  private Excerpt excerpt(Analyzer analyzer, BundleSource source, SourceRef place)
+      throws IOException {
+    long first = Math.max(place.line(), 1);
+    long last = place.line() == 0 ? MOST_LINES : place.endLine();
+    return analyzer
+        .excerpt(source, place.entry(), first, last)
+        .orElseThrow(() -> new UsageException("no entry " + place.entry() + " in " + name));
+  }
+
+  private void print(Excerpt excerpt, Optional<String> release) throws IOException {
+    Console console = context.console();
+    Ansi ansi = new Ansi(console.color());
+    LineNotes notes = new LineNotes(release, 4096);
+    StringBuilder text = new StringBuilder(4000);
+    text.append(ansi.dim(Printable.of(excerpt.entry()))).append('\n');
+    long number = excerpt.firstLine();
+    for (String line : excerpt.lines()) {
+      text.append(ansi.dim(String.format(Locale.ROOT, "%6d  ", number++)));
+      text.append(Printable.of(line)).append('\n');
+      if (!plain) {
+        List<String> said = notes.of(line);
+        said.forEach(
+            note ->
+                text.append("        ").append(ansi.cyan("^ " + Printable.of(note))).append('\n'));
+      }
+    }
+    if (excerpt.more()) {
+      text.append("        ... cut here; name the lines to see more\n");
+    }
+    console.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}
