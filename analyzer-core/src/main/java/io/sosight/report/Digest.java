@@ -26,8 +26,12 @@ final class Digest {
     report.events().forEach(event -> event.meta().id().ifPresent(id -> events.put(id, event)));
   }
 
-  /** One step of an incident. */
-  record Step(String time, String what, String where, String tie) {}
+  /**
+   * One step of an incident.
+   *
+   * @param again whether it is a further record of the event before it
+   */
+  record Step(String time, String what, String where, String tie, boolean again) {}
 
   /** What was read, in one line. */
   String subject() {
@@ -95,7 +99,13 @@ final class Digest {
     for (Incident.Link link : incident.chain()) {
       Event event = events.get(link.event());
       if (event != null) {
-        steps.add(new Step(time(event.meta().time().utc()), what(event), where(event), tie(link)));
+        steps.add(
+            new Step(
+                time(event.meta().time().utc()),
+                what(event),
+                where(event),
+                tie(link),
+                link.relation().filter("same-event"::equals).isPresent()));
       }
     }
     return steps;
@@ -103,12 +113,9 @@ final class Digest {
 
   private String tie(Incident.Link link) {
     String relation = link.relation().map(name -> labels.of("chain.relation." + name)).orElse("");
-    List<String> reasons = new ArrayList<>();
-    link.why().map(Printable::of).ifPresent(reasons::add);
-    if (link.weak()) {
-      reasons.add(labels.of("chain.weak"));
-    }
-    return reasons.isEmpty() ? relation : relation + " (" + String.join("; ", reasons) + ")";
+    String reason =
+        link.why().map(Printable::of).orElse(link.weak() ? labels.of("chain.weak") : "");
+    return reason.isEmpty() ? relation : relation + " (" + reason + ")";
   }
 
   /** Seconds are enough for reading. */

@@ -21,7 +21,7 @@ final class TextReport implements ReportWriter {
       int prose,
       int quote,
       int remedies) {
-    static final Bounds SCREEN = new Bounds(8, 4, 8, 1, 4, 3, 2, 4);
+    static final Bounds SCREEN = new Bounds(8, 4, 6, 1, 4, 3, 2, 4);
     static final Bounds NONE =
         new Bounds(
             Integer.MAX_VALUE,
@@ -102,7 +102,7 @@ final class TextReport implements ReportWriter {
 
     private void evidence(Finding finding) {
       List<Evidence> for_ = role(finding, false);
-      int shown = finding.rootCause() ? most.evidence() : Math.min(most.evidence(), 2);
+      int shown = finding.rootCause() ? most.evidence() : most == Bounds.NONE ? most.evidence() : 1;
       page.heading(labels.of("section.proof"));
       for_.stream().limit(shown).forEach(this::proof);
       more(for_.size() - shown, "more.evidence");
@@ -155,7 +155,7 @@ final class TextReport implements ReportWriter {
             .risk()
             .ifPresent(
                 risk -> text.append(' ').append(labels.of("remedy.risk", Printable.of(risk))));
-        page.item(page.style().bold(kind), kind, text.toString(), most.prose());
+        page.item(page.style().bold(kind), kind, text.toString(), Integer.MAX_VALUE);
         remedy
             .command()
             .ifPresent(command -> page.raw(12, page.style().bold("$ " + Printable.of(command))));
@@ -205,16 +205,35 @@ final class TextReport implements ReportWriter {
             page.style().bold(labels.of("section.chain"))
                 + " "
                 + page.style().dim("(" + incident.id() + ")"));
-        List<Digest.Step> steps = digest.steps(incident);
-        for (int i = 0; i < steps.size(); i++) {
-          if (i >= most.steps() - 1 && i < steps.size() - 1) {
-            if (i == most.steps() - 1) {
-              page.text(3, labels.of("chain.more", steps.size() - most.steps()));
-            }
-            continue;
-          }
-          step(steps.get(i));
+        steps(digest.steps(incident));
+      }
+    }
+
+    private void steps(List<Digest.Step> steps) {
+      int shown = 0;
+      int again = 0;
+      int left = 0;
+      for (Digest.Step step : steps) {
+        if (step.again() && most.steps() < Integer.MAX_VALUE) {
+          again++;
+        } else if (shown == most.steps()) {
+          left++;
+        } else {
+          again(again);
+          again = 0;
+          step(step);
+          shown++;
         }
+      }
+      again(again);
+      if (left > 0) {
+        page.text(5, page.style().dim(labels.of("chain.more", left)));
+      }
+    }
+
+    private void again(int count) {
+      if (count > 0) {
+        page.text(27, page.style().dim(labels.of("chain.again", count)));
       }
     }
 
@@ -231,8 +250,8 @@ final class TextReport implements ReportWriter {
       page.item(
           page.style().dim(step.time()),
           step.time(),
-          step.what() + " (" + step.where() + ")",
-          most.prose());
+          "(" + step.where() + ") " + step.what(),
+          most.quote());
     }
 
     private void coverage() {

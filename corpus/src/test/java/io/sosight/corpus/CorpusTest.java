@@ -2,7 +2,15 @@ package io.sosight.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.sosight.report.Report;
+import io.sosight.report.ReportWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every case folder, with the gate and on the slow reference path without it. */
 class CorpusTest {
@@ -32,6 +41,33 @@ class CorpusTest {
                 DynamicTest.dynamicTest(
                     folder.toString(),
                     () -> assertThat(runner.check(CorpusCase.read(folder))).isEmpty()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> reportsAsTheSchemaSays() throws IOException {
+    Schema schema = schema();
+    return CorpusCase.find(CORPUS).stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    folder.toString(),
+                    () -> {
+                      CorpusCase which = CorpusCase.read(folder);
+                      if (which.run() == CorpusCase.Run.ANALYZE) {
+                        ByteArrayOutputStream out = new ByteArrayOutputStream();
+                        ReportWriter.jsonLine(CorpusRunner.create().result(which), out);
+                        assertThat(schema.validate(JsonMapper.shared().readTree(out.toByteArray())))
+                            .isEmpty();
+                      }
+                    }));
+  }
+
+  private static Schema schema() throws IOException {
+    try (InputStream in = Report.class.getResourceAsStream("/io/sosight/report.schema.json")) {
+      assertThat(in).isNotNull();
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
+    }
   }
 
   @Test

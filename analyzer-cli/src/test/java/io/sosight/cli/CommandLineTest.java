@@ -1,0 +1,242 @@
+package io.sosight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands in this process: what they print where, and with which status they end. */
+class CommandLineTest {
+  private static final String OOM =
+      "2024-03-05T10:00:00.000000+00:00 kiln kernel: [100.000000] Out of memory: Killed process 4242"
+          + " (\u001b[31mbake) total-vm:812345kB, anon-rss:700000kB, file-rss:0kB, shmem-rss:0kB,"
+          + " UID:1000 pgtables:1500kB oom_score_adj:0\n";
+  private static final String BUDDY = "Node 0, zone   Normal   1163   1101    932    222      0\n";
+
+  @TempDir private Path folder;
+
+  private record Answer(int status, String out, String err) {}
+
+  private static Answer run(String input, boolean terminal, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            terminal,
+            false,
+            100,
+            Map.of("TERM", "xterm"));
+    int status = Main.run(args, console, Interruption.none());
+    return new Answer(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private String log(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyze",
+        "events",
+        "timeline",
+        "show",
+        "gfp",
+        "buddy",
+        "diff",
+        "rules",
+        "corpus",
+        "completion"
+      })
+  void everyCommandHasHelpWithExamples(String command) {
+    Answer answer = run("", false, command, "--help");
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out()).startsWith("Usage: sosight " + command).contains("Examples:");
+    assertThat(answer.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "analyze",
+    "analyze --format pdf -",
+    "analyze --lang fr -",
+    "analyze --fail-on fatal -",
+    "analyze --timezone Mars/Base -",
+    "analyze --since yesterday -",
+    "analyze --max-entries 0 -",
+    "analyze - -",
+    "events --level loud -",
+    "gfp",
+    "gfp zebra",
+    "timeline --around 2024-01-01 --window 5x -",
+    "rules show no-such-rule",
+    "frobnicate",
+  })
+  void wrongUsageIsOneOrTwoLinesAndStatus2(String line) {
+    Answer answer = run("", false, line.split(" "));
+    assertThat(answer.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err()).startsWith("sosight: ").doesNotContain("\tat ");
+    assertThat(answer.err().lines().count()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void unreadableSourcesAreReportedAndTheOthersRead() throws IOException {
+    String log = log("kern.log", OOM);
+    Answer none = run("", false, "analyze", folder.resolve("no").toString());
+    assertThat(none.status()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(none.err().lines()).hasSize(1);
+    Answer one = run("", false, "analyze", "--format", "json", log, folder.resolve("no") + "");
+    assertThat(one.status()).isZero();
+    assertThat(one.out().lines()).hasSize(1).allMatch(line -> line.startsWith("{"));
+    Answer strict = run("", false, "analyze", "--strict", log, folder.resolve("no").toString());
+    assertThat(strict.status()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
+  void severalSourcesAtOnceComeInTheirOrder() throws IOException {
+    String a = log("a.log", OOM);
+    String b = log("b.log", OOM);
+    Answer answer = run("", false, "analyze", "--jobs", "2", "--format", "json", a, b);
+    assertThat(answer.out().lines().toList().get(0)).contains("a.log");
+    assertThat(answer.out().lines().toList().get(1)).contains("b.log");
+  }
+
+  @Test
+  void eventsAreJsonInAPipeAndTextOnATerminal() {
+    Answer piped = run(OOM, false, "events", "-");
+    assertThat(piped.out()).startsWith("{\"id\":\"e").contains("\"kind\":\"oom-kill\"");
+    Answer shown = run(OOM, true, "events", "-");
+    assertThat(shown.out()).contains("oom-kill").contains("\\x1b[31mbake");
+    assertThat(shown.out()).doesNotContain("\u001b[31mbake");
+    assertThat(run(OOM, false, "events", "--kind", "panic", "-").out()).isEmpty();
+    assertThat(run(OOM, false, "events", "--since", "2024-03-06", "-").out()).isEmpty();
+    assertThat(run(OOM, false, "events", "--until", "2024-03-06", "-").out()).isNotEmpty();
+  }
+
+  @Test
+  void timelineWritesCsvThatASpreadsheetMayOpen() {
+    Answer answer = run(OOM, false, "timeline", "--format", "csv", "-");
+    assertThat(answer.out().lines()).hasSize(2);
+    assertThat(answer.out()).startsWith("time,basis,level,host,kind,");
+    Answer far = run(OOM, false, "timeline", "--around", "2024-03-05 12:00", "-");
+    assertThat(far.out()).isEmpty();
+  }
+
+  @Test
+  void showFindsAnEventAndNotesWhatALineMeans() throws IOException {
+    String log = log("kern.log", OOM);
+    String id = run("", false, "events", log).out().substring(7, 16);
+    Answer event = run("", false, "show", log, id);
+    assertThat(event.status()).isZero();
+    assertThat(event.out())
+        .contains("Killed process 4242")
+        .contains("^ the process held 683.6 MiB");
+    Answer line = run("", false, "show", log("x.log", "a\nb\nc\n"), "x.log:2-3");
+    assertThat(line.out()).contains("     2  b").contains("     3  c").doesNotContain("1  a");
+    assertThat(run("", false, "show", log, "nothing.log").status()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void buddyReadsPastedRowsOfBothForms() {
+    Answer rows = run(BUDDY, false, "buddy", "-");
+    assertThat(rows.out()).contains("8869 pages free").contains("largest free order 3");
+    Answer report =
+        run("x kernel: Node 0 Normal: 3*4kB (U) 1*8kB (M) 0*16kB = 20kB\n", false, "buddy", "-");
+    assertThat(report.out()).contains("5 pages free (20 KiB").contains("largest free order 1");
+    assertThat(run("nothing\n", false, "buddy", "-").status()).isEqualTo(ExitCode.UNREADABLE);
+  }
+
+  @Test
+  void gfpAnswersEachLineOfABatch() {
+    Answer answer = run("3.10.0-957.el7.x86_64 0xd0\n- zebra\n", false, "gfp", "--batch");
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out().lines()).hasSize(2);
+    assertThat(answer.out()).contains("\"names\":[\"GFP_KERNEL\"]").contains("not a mask");
+  }
+
+  @Test
+  void failOnTellsByStatusThatSomethingWasFound() throws IOException {
+    Path bundle = Path.of("../corpus/incidents/order6-exit6/tree");
+    Answer found = run("", false, "analyze", "--fail-on", "critical", bundle.toString());
+    assertThat(found.status()).isEqualTo(ExitCode.FOUND);
+    Answer quiet = run("", false, "analyze", "--fail-on", "info", log("quiet.log", "all well\n"));
+    assertThat(quiet.status()).isZero();
+  }
+
+  @Test
+  void corpusCheckTellsByStatusThatACaseDiffers() throws IOException {
+    Files.writeString(folder.resolve("input.log"), OOM);
+    Path json = folder.resolve("case.json");
+    Files.writeString(json, "{\"run\":\"events\",\"expect\":{\"events\":[{\"kind\":\"panic\"}]}}");
+    Answer differs = run("", false, "corpus", "check", folder.toString());
+    assertThat(differs.status()).isEqualTo(ExitCode.FOUND);
+    assertThat(differs.out()).contains("events[0].kind: expected \"panic\", got \"oom-kill\"");
+    assertThat(run("", false, "corpus", "accept", folder.toString()).status()).isZero();
+    assertThat(run("", false, "corpus", "check", folder.toString()).status()).isZero();
+  }
+
+  @Test
+  void aClosedPipeIsNoError() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(OOM.getBytes(StandardCharsets.UTF_8)),
+            closed,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false,
+            100,
+            Map.of());
+    assertThat(Main.run(new String[] {"events", "-"}, console, Interruption.none())).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void whatWasReadBeforeAnInterruptionIsReported() throws IOException {
+    Interruption interruption = Interruption.none();
+    interruption.request();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStreams.empty(),
+            out,
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            false,
+            false,
+            100,
+            Map.of());
+    String log = log("kern.log", OOM);
+    int status = Main.run(new String[] {"analyze", log}, console, interruption);
+    assertThat(status).isEqualTo(ExitCode.INTERRUPTED);
+  }
+
+  private static final class InputStreams {
+    static ByteArrayInputStream empty() {
+      return new ByteArrayInputStream(new byte[0]);
+    }
+  }
+}
