@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
   private static final String OOM =
       "2024-03-05T10:00:00.000000+00:00 kiln kernel: [100.000000] Out of memory: Killed process 4242"
-          + " (\u001b[31mbake) total-vm:812345kB, anon-rss:700000kB, file-rss:0kB, shmem-rss:0kB,"
+          + " (\u202ebake) total-vm:812345kB, anon-rss:700000kB, file-rss:0kB, shmem-rss:0kB,"
           + " UID:1000 pgtables:1500kB oom_score_adj:0\n";
   private static final String BUDDY = "Node 0, zone   Normal   1163   1101    932    222      0\n";
 
@@ -123,8 +123,8 @@ class CommandLineTest {
     Answer piped = run(OOM, false, "events", "-");
     assertThat(piped.out()).startsWith("{\"id\":\"e").contains("\"kind\":\"oom-kill\"");
     Answer shown = run(OOM, true, "events", "-");
-    assertThat(shown.out()).contains("oom-kill").contains("\\x1b[31mbake");
-    assertThat(shown.out()).doesNotContain("\u001b[31mbake");
+    assertThat(shown.out()).contains("oom-kill").contains("\\u202ebake");
+    assertThat(shown.out()).doesNotContain("\u202e");
     assertThat(run(OOM, false, "events", "--kind", "panic", "-").out()).isEmpty();
     assertThat(run(OOM, false, "events", "--since", "2024-03-06", "-").out()).isEmpty();
     assertThat(run(OOM, false, "events", "--until", "2024-03-06", "-").out()).isNotEmpty();
