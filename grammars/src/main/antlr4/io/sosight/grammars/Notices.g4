@@ -12,6 +12,9 @@ line
     | ('TCP' ':')? 'too' 'many' 'of' 'orphaned' 'sockets' EOF                              # tcpOrphansOld
     | 'cgroup' ':' 'fork' 'rejected' 'by' 'pids' 'controller' 'in' path EOF                # pids
     | 'unregister_netdevice' ':' 'waiting' 'for' device=name 'to' 'become' 'free' '.' ('Usage' 'count' '=' count=INT)? rest? EOF # unregister
+    | ('nf_conntrack' ':')+ 'falling' 'back' 'to' 'vmalloc' '.'? EOF                      # hashVmalloc
+    | ('percpu' | 'PERCPU') ':' 'allocation' 'failed' ',' 'size' '=' size=INT 'align' '=' align=INT ('atomic' '=' atomic=INT)? rest? EOF # percpu
+    | 'virtio_balloon' device=name ':' 'Out' 'of' 'puff' '!' 'Can' '\'' 't' 'get' pages=INT 'pages' rest? EOF # balloon
     | '*' '*' count=INT 'printk' 'messages' 'dropped' '*' '*' EOF                          # dropped
     | 'Missed' count=INT 'kernel' 'messages' EOF                                           # missed
     | '/' 'dev' '/' 'kmsg' 'buffer' 'overrun' ',' 'some' 'messages' 'lost' '.' EOF         # overrun

@@ -15,6 +15,7 @@ line
     | 'cma' ':' WORD ':' (area ':')? 'alloc' 'failed' ',' 'req-size' ':' pages=INT 'pages' ',' 'ret' ':' ret=integer rest? EOF # cma
     | '__alloc_pages' ':' order=INT '-' 'order' 'allocation' 'failed' '(' 'gfp' '=' mask '/' INT ')' rest? EOF # oldFailure
     | '(' pid=INT ')' 'possible' 'memory' 'allocation' 'deadlock' ('size' size=bytes)? 'in' function=WORD '(' 'mode' ':' mask ')' rest? EOF # xfsDeadlock
+    | 'XFS' ':' 'possible' 'memory' 'allocation' 'deadlock' 'in' function=WORD '(' 'mode' ':' mask ')' rest? EOF # xfsDeadlockOld
     | 'Possible' 'memory' 'allocation' 'deadlock' ':' 'size' '=' size=bytes 'lflags' '=' flags=(HEX | INT) rest? EOF # splDeadlock
     ;
 

@@ -104,6 +104,16 @@ final class AllocationReader extends PageAllocationBaseVisitor<Part> {
   }
 
   @Override
+  public Part visitXfsDeadlockOld(PageAllocationParser.XfsDeadlockOldContext line) {
+    return Part.notice(
+        "memory-deadlock",
+        Data.builder()
+            .put("function", line.function.getText())
+            .put("gfp", mask(line.mask()))
+            .build());
+  }
+
+  @Override
   public Part visitSplDeadlock(PageAllocationParser.SplDeadlockContext line) {
     return Part.notice(
         "memory-deadlock",

@@ -66,6 +66,7 @@ final class LineReader {
         || text.startsWith("vmap allocation for ")
         || text.startsWith("cma: ")
         || text.startsWith("__alloc_pages: ")
+        || text.startsWith("XFS: possible memory allocation deadlock")
         || text.startsWith("Possible memory allocation deadlock")) {
       return allocations.read(text);
     }

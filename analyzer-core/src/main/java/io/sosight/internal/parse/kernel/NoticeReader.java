@@ -66,6 +66,32 @@ final class NoticeReader extends NoticesBaseVisitor<Part> {
   }
 
   @Override
+  public Part visitHashVmalloc(NoticesParser.HashVmallocContext line) {
+    return Part.notice("conntrack-hash-vmalloc", Data.empty());
+  }
+
+  @Override
+  public Part visitPercpu(NoticesParser.PercpuContext line) {
+    return Part.notice(
+        "percpu-failure",
+        Data.builder()
+            .put("sizeBytes", Grammar.number(line.size))
+            .put("alignBytes", Grammar.number(line.align))
+            .put("atomic", line.atomic == null ? null : Grammar.number(line.atomic))
+            .build());
+  }
+
+  @Override
+  public Part visitBalloon(NoticesParser.BalloonContext line) {
+    return Part.notice(
+        "balloon-failure",
+        Data.builder()
+            .put("device", Grammar.text(line.device))
+            .put("requestedPages", Grammar.number(line.pages))
+            .build());
+  }
+
+  @Override
   public Part visitUnregister(NoticesParser.UnregisterContext line) {
     return Part.notice(
         "unregister-netdevice",
