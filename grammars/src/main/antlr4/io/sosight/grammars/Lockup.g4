@@ -5,7 +5,9 @@ import Symbols;
 
 line
     : source? 'BUG' ':' 'soft' 'lockup' '-' 'CPU' '#' cpu=INT 'stuck' 'for' seconds=INT 's' '!' task? rest? EOF # softLockup
-    | source? (('CPU' INT ':')? 'Watchdog' 'detected' 'hard' 'LOCKUP' 'on' 'cpu' | 'Watchdog' 'CPU' ':') cpu=INT rest? EOF # hardLockup
+    | source? (WORD ':')? 'Watchdog' 'detected' 'hard' 'LOCKUP' 'on' 'cpu' cpu=INT rest? EOF # hardLockup
+    | source? 'Watchdog'? 'CPU' ':'? INT 'detected' ('hard' | 'Hard') 'LOCKUP' 'on'? 'other' ('CPUs' | 'CPUS' ':') cpu=INT rest? EOF # hardLockupOthers
+    | source? 'Watchdog'? 'CPU' ':'? cpu=INT ('self-detected' | 'self' '-' 'detected')? ('hard' | 'Hard') 'LOCKUP' rest? EOF # hardLockupPowerPc
     | ('rcu' ':')? 'INFO' ':' flavour=WORD (own='self-detected' 'stall' 'on' 'CPU' | 'detected' ('expedited')? 'stalls' 'on' 'CPUs' '/' 'tasks' ':') processors? detail? rest? EOF # rcuStall
     | ('rcu' ':')? detail rest? EOF                                                        # rcuDetail
     | ('rcu' ':')? (cpu=INT '-' states | states '-') ':' '(' waited=INT 'ticks' 'this' 'GP' ')' rest? EOF # rcuCpu
@@ -13,7 +15,7 @@ line
     | 'INFO' ':' 'task' comm ':' pid=INT 'blocked' 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
     | 'INFO' ':' 'task' comm ':' pid=INT 'is' 'blocked' 'on' 'a' lock=WORD rest? EOF        # hungOwner
     | ('task' ':')? comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState
-    | comm state=WORD ('running' 'task')? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld
+    | comm state=WORD ('running' 'task')? pointer? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld
     ;
 
 source: 'NMI'? ('watchdog' | 'Watchdog') ':';
@@ -21,6 +23,9 @@ source: 'NMI'? ('watchdog' | 'Watchdog') ':';
 task: '[' comm ':' pid=INT ']';
 
 // { 3} or { 0-... }
+// the saved program counter, in hexadecimal without 0x (up to 3.x)
+pointer: INT WORD? | WORD;
+
 processors: '{' (~'}')* '}';
 
 detail: '(' ('detected' 'by' by=INT ',')? ticks (','? value)* ')'?;

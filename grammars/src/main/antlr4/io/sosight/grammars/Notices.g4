@@ -16,16 +16,21 @@ line
     | ('percpu' | 'PERCPU') ':' 'allocation' 'failed' ',' 'size' '=' size=INT 'align' '=' align=INT ('atomic' '=' atomic=INT)? rest? EOF # percpu
     | 'virtio_balloon' device=name ':' 'Out' 'of' 'puff' '!' 'Can' '\'' 't' 'get' pages=INT 'pages' rest? EOF # balloon
     | '*' '*' count=INT 'printk' 'messages' 'dropped' '*' '*' EOF                          # dropped
-    | 'Missed' count=INT 'kernel' 'messages' EOF                                           # missed
-    | '/' 'dev' '/' 'kmsg' 'buffer' 'overrun' ',' 'some' 'messages' 'lost' '.' EOF         # overrun
+    | journald? 'Missed' count=INT 'kernel' 'messages' EOF                                           # missed
+    | journald? '/' 'dev' '/' 'kmsg' 'buffer' 'overrun' ',' 'some' 'messages' 'lost' '.' EOF         # overrun
     | function=name ':' count=INT ('output' 'lines' | 'callbacks' | 'messages') 'suppressed' rest? EOF # suppressed
-    | name '[' pid=INT ']' ':' 'segfault' 'at' address=(HEX | INT | WORD) 'ip' ip=(HEX | INT | WORD) 'sp' (HEX | INT | WORD) 'error' error=(INT | HEX | WORD) ('in' library)? rest? EOF # segfault
-    | ('traps' ':')? name '[' pid=INT ']' trap 'ip' ':' ip=(HEX | INT | WORD) 'sp' ':' (HEX | INT | WORD) 'error' ':' error=(INT | HEX | WORD) ('in' library)? rest? EOF # userTrap
+    | name '[' pid=INT ']' ':' 'segfault' 'at' at=address 'ip' ip=address 'sp' sp=address 'error' error=address ('in' library)? rest? EOF # segfault
+    | ('traps' ':')? name '[' pid=INT ']' trap 'ip' ':' ip=address 'sp' ':' sp=address 'error' ':' error=address ('in' library)? rest? EOF # userTrap
     | name '/' pid=INT ':' 'potentially' 'unexpected' 'fatal' 'signal' signal=INT '.' EOF  # fatalSignal
     | 'Linux' 'version' release=words ('(' builder=rest)? EOF                              # boot
     ;
 
-trap: ('general' 'protection' 'fault'? | 'trap' WORD+ | WORD+) ;
+trap: .+?;
+
+// printed without 0x: digits first, letters first, or digits alone
+address: HEX | INT WORD? | WORD | '(' 'null' ')';
+
+journald: 'systemd' '-' 'journald' ('[' INT ']')? ':';
 
 library: file '[' WORD* rest;
 

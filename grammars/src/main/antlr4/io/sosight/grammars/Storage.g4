@@ -6,9 +6,9 @@ import Symbols;
 line
     : (('blk_update_request' | 'end_request' | 'print_req_error' | WORD) ':')? (severity ':')? 'I' '/' 'O' 'error' ',' 'dev' device=name ','
       'sector' sector=INT ('op' HEX ':' '(' op=WORD ')')? rest? EOF                         # io
-    | ('blk_update_request' ':')? kind=('critical' | 'protection' | 'timeout' | 'nexus' | 'recoverable' | 'reservation') what=WORD? 'error' ',' 'dev' device=name ','
+    | (('blk_update_request' | 'end_request' | 'print_req_error') ':')? kind=('critical' | 'protection' | 'timeout' | 'nexus' | 'recoverable' | 'reservation') what=WORD? 'error' ',' 'dev' device=name ','
       'sector' sector=INT ('op' HEX ':' '(' op=WORD ')')? rest? EOF                         # ioOther
-    | 'nvme' controller=name ':' 'I' '/' 'O' tag=INT ('(' words ')')? 'QID' queue=INT 'timeout' rest? EOF # nvmeTimeout
+    | 'nvme' controller=name ':' 'I' '/' 'O' words 'QID' queue=INT 'timeout' rest? EOF # nvmeTimeout
     | 'Buffer' 'I' '/' 'O' 'error' 'on' ('dev' | 'device') device=name ',' 'logical' 'block' block=INT (',' text=rest)? EOF # buffer
     | ext '-' 'fs' 'error' '(' 'device' device=name ')' ':' function=WORD ':' lineNumber=INT ':' detail* text=rest? EOF # extError
     | ext '-' 'fs' 'error' '(' 'device' device=name ')' ('in' function=WORD ':' lineNumber=INT)? ':' text=rest EOF # extErrorIn
@@ -24,7 +24,7 @@ line
     | 'EDAC' words mc=CONTROLLER ':' 'HANDLING' 'MCE' 'MEMORY' 'ERROR' rest? EOF             # edacHandling
     | 'Memory' 'failure' ':' frame=(HEX | INT) ':' text=rest EOF                           # memoryFailure
     | 'NETDEV' 'WATCHDOG' ':' device=name '(' driver=words ')' ':' 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdog
-    | driver=WORD bus=words device=name ':' 'NETDEV' 'WATCHDOG' ':' ('CPU' ':' cpu=INT ':')? 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdogNew
+    | device=words ':' 'NETDEV' 'WATCHDOG' ':' ('CPU' ':' cpu=INT ':')? 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdogNew
     ;
 
 ext: 'EXT4' | 'EXT3' | 'EXT2' | 'ext4' | 'ext3';

@@ -5,7 +5,7 @@ import Symbols;
 line
     : 'low' 'memory' '!' 'at' 'or' 'below' signal=WORD 'limits' ':' 'mem' mem=percent ',' 'swap' swap=percent rest? EOF # earlyoomLow
     | 'low' 'memory' '!' rest? EOF                                                         # earlyoomLowOld
-    | 'sending' signal=WORD 'to' 'process' pid=INT ('uid' uid=INT)? quoted ':' 'badness' badness=INT ',' 'VmRSS' rss=INT 'MiB' rest? EOF # earlyoomSending
+    | 'sending' signal=WORD 'to' 'process' pid=INT ('uid' uid=INT)? quoted ':' ('badness' | 'oom_score') badness=INT ',' ('oom_score_adj' '-'? INT ',')? 'VmRSS' rss=INT 'MiB' rest? EOF # earlyoomSending
     | 'killing' 'process' pid=INT quoted 'with' 'signal' signal=(INT | WORD) ':' 'badness' badness=INT ',' 'VmRSS' rss=INT 'MiB' rest? EOF # earlyoomKilling
     | 'Killing' 'process' ('\'' name '\'' | quoted) 'with' 'signal' signal=(INT | WORD) ',' 'pid' ':' pid=INT rest? EOF # earlyoomOld
     | 'process' pid=INT? 'exited' 'after' seconds=decimal 'seconds' EOF                    # earlyoomExited

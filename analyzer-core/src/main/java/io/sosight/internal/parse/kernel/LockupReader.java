@@ -42,6 +42,16 @@ final class LockupReader extends LockupBaseVisitor<Part> {
   }
 
   @Override
+  public Part visitHardLockupOthers(LockupParser.HardLockupOthersContext line) {
+    return Part.opens("hard-lockup", Data.builder().put("cpu", Grammar.number(line.cpu)).build());
+  }
+
+  @Override
+  public Part visitHardLockupPowerPc(LockupParser.HardLockupPowerPcContext line) {
+    return Part.opens("hard-lockup", Data.builder().put("cpu", Grammar.number(line.cpu)).build());
+  }
+
+  @Override
   public Part visitRcuStall(LockupParser.RcuStallContext line) {
     Data.Builder data =
         Data.builder().put("flavour", line.flavour.getText()).put("selfDetected", line.own != null);

@@ -132,9 +132,9 @@ final class NoticeReader extends NoticesBaseVisitor<Part> {
   public Part visitSegfault(NoticesParser.SegfaultContext line) {
     Data.Builder data =
         process(line.name(), Grammar.number(line.pid))
-            .put("address", line.address.getText())
-            .put("ip", line.ip.getText())
-            .put("error", line.error.getText());
+            .put("address", Grammar.text(line.at))
+            .put("ip", Grammar.text(line.ip))
+            .put("error", Grammar.text(line.error));
     library(data, line.library());
     return Part.notice("segfault", data.build());
   }
@@ -144,8 +144,8 @@ final class NoticeReader extends NoticesBaseVisitor<Part> {
     Data.Builder data =
         process(line.name(), Grammar.number(line.pid))
             .put("trap", Grammar.text(line.trap()))
-            .put("ip", line.ip.getText())
-            .put("error", line.error.getText());
+            .put("ip", Grammar.text(line.ip))
+            .put("error", Grammar.text(line.error));
     library(data, line.library());
     return Part.notice("segfault", data.build());
   }

@@ -29,7 +29,8 @@ final class ReportReader {
   private static boolean lockup(String text) {
     return text.contains("BUG: soft lockup - ")
         || text.contains("hard LOCKUP on cpu ")
-        || (text.startsWith("Watchdog CPU:") && text.contains("LOCKUP"))
+        || ((text.startsWith("Watchdog CPU") || text.startsWith("watchdog: CPU"))
+            && text.contains("LOCKUP"))
         || (text.contains("INFO: ") && (text.contains(" stall") || text.contains(" blocked ")))
         || text.contains("jiffies")
         || text.contains(" ticks this GP)")
@@ -87,6 +88,8 @@ final class ReportReader {
         || text.contains("] general protection")
         || text.contains("] trap ")
         || text.contains("potentially unexpected fatal signal ")
+        || (text.startsWith("systemd-journald")
+            && (text.endsWith(" kernel messages") || text.contains("/dev/kmsg buffer overrun")))
         || text.startsWith("Linux version ");
   }
 }

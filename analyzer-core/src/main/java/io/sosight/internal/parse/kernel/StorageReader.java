@@ -229,20 +229,28 @@ final class StorageReader extends StorageBaseVisitor<Part> {
 
   @Override
   public Part visitWatchdog(StorageParser.WatchdogContext line) {
-    return watchdog(line.device, Grammar.text(line.driver), line.queue, line.ms);
+    return watchdog(
+        Grammar.text(line.device), Grammar.text(line.driver), line.queue, line.ms);
   }
 
   @Override
   public Part visitWatchdogNew(StorageParser.WatchdogNewContext line) {
-    return watchdog(line.device, line.driver.getText(), line.queue, line.ms);
+    // driver, bus address and device, as netdev_printk puts them; none of them holds a blank
+    String words = Grammar.text(line.device);
+    int first = words.indexOf(' ');
+    return watchdog(
+        words.substring(words.lastIndexOf(' ') + 1),
+        first < 0 ? null : words.substring(0, first),
+        line.queue,
+        line.ms);
   }
 
   private static Part watchdog(
-      StorageParser.NameContext device, String driver, Token queue, @Nullable Token ms) {
+      String device, @Nullable String driver, Token queue, @Nullable Token ms) {
     return Part.opens(
         "netdev-watchdog",
         Data.builder()
-            .put("device", Grammar.text(device))
+            .put("device", device)
             .put("driver", driver)
             .put("queue", Grammar.number(queue))
             .put("timedOutMs", ms == null ? null : Grammar.number(ms))
