@@ -229,8 +229,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
 
   @Override
   public Part visitWatchdog(StorageParser.WatchdogContext line) {
-    return watchdog(
-        Grammar.text(line.device), Grammar.text(line.driver), line.queue, line.ms);
+    return watchdog(Grammar.text(line.device), Grammar.text(line.driver), line.queue, line.ms);
   }
 
   @Override
