@@ -29,9 +29,11 @@ final class Digest {
   /**
    * One step of an incident.
    *
-   * @param again whether it is a further record of the event before it
+   * @param tie how it follows from what came before, in words; "" for the first
+   * @param same whether it tells of the same event as a step before it
+   * @param writer the program that wrote the record; "" when not known
    */
-  record Step(String time, String what, String where, String tie, boolean again) {}
+  record Step(String time, String what, String where, String tie, boolean same, String writer) {}
 
   /** What was read, in one line. */
   String subject() {
@@ -105,17 +107,29 @@ final class Digest {
                 what(event),
                 where(event),
                 tie(link),
-                link.relation().filter("same-event"::equals).isPresent()));
+                link.relation().filter("same-event"::equals).isPresent(),
+                Printable.of(event.meta().component().orElse(""))));
       }
     }
     return steps;
   }
 
   private String tie(Incident.Link link) {
-    String relation = link.relation().map(name -> labels.of("chain.relation." + name)).orElse("");
-    String reason =
-        link.why().map(Printable::of).orElse(link.weak() ? labels.of("chain.weak") : "");
-    return reason.isEmpty() ? relation : relation + " (" + reason + ")";
+    String kind = link.weak() ? "chain.maybe." : "chain.relation.";
+    String relation = link.relation().map(name -> labels.of(kind + name)).orElse("");
+    String why =
+        link.why()
+            .map(this::withoutIds)
+            .or(() -> Optional.of(labels.of("chain.weak")).filter(label -> link.weak()))
+            .orElse("");
+    return why.isEmpty() ? relation : relation + " (" + why + ")";
+  }
+
+  /** A reason without ids of events: a reader sees the steps themselves. */
+  private String withoutIds(String why) {
+    List<String> words = new ArrayList<>(List.of(why.split(" ", -1)));
+    words.removeIf(events::containsKey);
+    return Printable.of(String.join(" ", words));
   }
 
   /** Seconds are enough for reading. */

@@ -1,5 +1,6 @@
 package io.sosight.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text, folded to a width. */
@@ -69,27 +70,43 @@ final class Page {
     lines.stream().skip(1).forEach(line -> raw(COLUMN, line));
   }
 
+  /** A short label with its text. */
+  void item(String shown, String plain, String paragraph, int most) {
+    item(shown, plain, paragraph, "", most);
+  }
+
   /**
    * A short label with its text: beside it when both fit, below it otherwise.
    *
+   * @param tail what must be seen even when the text is cut
    * @param most lines of text shown at most
    */
-  void item(String shown, String plain, String paragraph, int most) {
+  void item(String shown, String plain, String paragraph, String tail, int most) {
     int indent = 5;
     int width = Folding.width(plain);
     boolean beside = width + 2 + indent + Folding.width(paragraph) <= columns || width <= 21;
     int from = beside ? indent + Math.max(width + 2, 7) : indent + 4;
-    List<String> lines = Folding.fold(paragraph, columns - from);
-    int shownLines = Math.min(lines.size(), most);
+    List<String> lines = new ArrayList<>();
+    List<String> folded = Folding.fold(paragraph, columns - from);
+    int shownLines = Math.min(folded.size(), most);
+    for (int i = 0; i < shownLines; i++) {
+      lines.add(last(folded, i, shownLines));
+    }
+    if (!tail.isEmpty()) {
+      String joined = lines.get(shownLines - 1) + " " + tail;
+      if (Folding.width(joined) <= columns - from) {
+        lines.set(shownLines - 1, joined);
+      } else {
+        lines.add(tail);
+      }
+    }
     if (beside) {
-      raw(indent, shown + " ".repeat(from - indent - width) + last(lines, 0, shownLines));
+      raw(indent, shown + " ".repeat(from - indent - width) + lines.get(0));
     } else {
       raw(indent, shown);
-      raw(from, last(lines, 0, shownLines));
+      raw(from, lines.get(0));
     }
-    for (int i = 1; i < shownLines; i++) {
-      raw(from, last(lines, i, shownLines));
-    }
+    lines.stream().skip(1).forEach(line -> raw(from, line));
   }
 
   private static String last(List<String> lines, int i, int shown) {

@@ -1,10 +1,13 @@
 package io.sosight.report;
 
+import io.sosight.event.SourceRef;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The report for reading on a terminal: the answer first, root causes with their proof, then what
@@ -45,13 +48,14 @@ final class TextReport implements ReportWriter {
     Page page = new Page(options.columns(), new Ansi(options.color()));
     Labels labels = new Labels(options.language());
     Bounds bounds = options.whole() ? Bounds.NONE : Bounds.SCREEN;
-    new Writing(report, page, labels, new Digest(report, labels), bounds).all();
+    new Writing(report, page, labels, new Digest(report, labels), bounds, new HashSet<>()).all();
     out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
   /** One report being written. */
-  private record Writing(Report report, Page page, Labels labels, Digest digest, Bounds most) {
+  private record Writing(
+      Report report, Page page, Labels labels, Digest digest, Bounds most, Set<SourceRef> quoted) {
     void all() {
       page.paragraph("", page.style().dim(digest.subject()), digest.subject());
       page.blank();
@@ -102,10 +106,17 @@ final class TextReport implements ReportWriter {
 
     private void evidence(Finding finding) {
       List<Evidence> for_ = role(finding, false);
-      int shown = finding.rootCause() ? most.evidence() : most == Bounds.NONE ? most.evidence() : 1;
+      int shown = finding.rootCause() || most.equals(Bounds.NONE) ? most.evidence() : 1;
+      List<Evidence> fresh =
+          most.equals(Bounds.NONE) || finding.causedBy().isEmpty()
+              ? for_
+              : for_.stream().filter(item -> !quoted.contains(item.source())).toList();
       page.heading(labels.of("section.proof"));
-      for_.stream().limit(shown).forEach(this::proof);
-      more(for_.size() - shown, "more.evidence");
+      if (fresh.size() < for_.size()) {
+        page.text(5, labels.of("proof.above", for_.size() - fresh.size()));
+      }
+      fresh.stream().limit(shown).forEach(this::proof);
+      more(fresh.size() - shown, "more.evidence");
       List<Evidence> against = role(finding, true);
       if (!against.isEmpty()) {
         page.heading(labels.of("section.against"));
@@ -120,6 +131,7 @@ final class TextReport implements ReportWriter {
     }
 
     private void proof(Evidence item) {
+      quoted.add(item.source());
       String where = Printable.of(item.source().toString());
       page.item(page.style().cyan(where), where, Printable.of(item.text()), most.quote());
     }
@@ -205,36 +217,34 @@ final class TextReport implements ReportWriter {
             page.style().bold(labels.of("section.chain"))
                 + " "
                 + page.style().dim("(" + incident.id() + ")"));
-        steps(digest.steps(incident));
+        chain(digest.steps(incident));
       }
     }
 
-    private void steps(List<Digest.Step> steps) {
-      int shown = 0;
-      int again = 0;
-      int left = 0;
-      for (Digest.Step step : steps) {
-        if (step.again() && most.steps() < Integer.MAX_VALUE) {
-          again++;
-        } else if (shown == most.steps()) {
-          left++;
-        } else {
-          again(again);
-          again = 0;
-          step(step);
-          shown++;
+    /** Groups of steps: a run of records that tell of the same event takes one line. */
+    private void chain(List<Digest.Step> steps) {
+      List<List<Digest.Step>> groups = StepGroups.of(steps, !most.equals(Bounds.NONE));
+      for (int i = 0; i < groups.size(); i++) {
+        if (i < most.steps() - 1 || i == groups.size() - 1) {
+          steps(groups.get(i));
+        } else if (i == most.steps() - 1) {
+          int left = groups.subList(i, groups.size() - 1).stream().mapToInt(List::size).sum();
+          page.text(5, page.style().dim(labels.of("chain.more", left)));
         }
       }
-      again(again);
-      if (left > 0) {
-        page.text(5, page.style().dim(labels.of("chain.more", left)));
-      }
     }
 
-    private void again(int count) {
-      if (count > 0) {
-        page.text(27, page.style().dim(labels.of("chain.again", count)));
+    private void steps(List<Digest.Step> group) {
+      if (group.size() == 1) {
+        step(group.get(0));
+        return;
       }
+      String writers = StepGroups.writers(group);
+      String text =
+          writers.isEmpty()
+              ? labels.of("chain.same", group.size())
+              : labels.of("chain.same.by", group.size(), writers);
+      page.text(5, page.style().dim(text));
     }
 
     /** A chain is worth its space when findings rest on it, or when there are none at all. */
@@ -250,7 +260,8 @@ final class TextReport implements ReportWriter {
       page.item(
           page.style().dim(step.time()),
           step.time(),
-          "(" + step.where() + ") " + step.what(),
+          step.what(),
+          "(" + step.where() + ")",
           most.quote());
     }
 

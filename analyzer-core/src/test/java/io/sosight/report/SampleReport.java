@@ -41,7 +41,13 @@ final class SampleReport {
         List.of(root(), effect()),
         List.of(new Undecided("edac-errors", List.of("edac counters"))),
         List.of(incident()),
-        List.of(kernel(), dockerd(), kubelet()),
+        List.of(
+            kernel(),
+            dockerd(),
+            kubelet(),
+            again("e00000004", 995),
+            again("e00000005", 996),
+            again("e00000006", 997)),
         List.of(),
         coverage(),
         List.of(new Problem("damaged", "var/log/messages", 812, "cut in the middle of a line")));
@@ -140,6 +146,25 @@ final class SampleReport {
         Data.empty());
   }
 
+  private static Event again(String id, long line) {
+    return Events.of(
+        "sandbox-create-failure",
+        meta(id, "var/log/messages", line, line, "2019-03-02T09:58:12Z")
+            .level(Level.ERROR)
+            .component("kubelet")
+            .message("Error syncing pod, skipping: failed to create the sandbox")
+            .build(),
+        Data.empty());
+  }
+
+  private static Incident.Link same(String id) {
+    return new Incident.Link(
+        id,
+        Optional.of("same-event"),
+        Optional.of("the same pod (shop/cart), 0.3 s after the sandbox-create-failure e00000003"),
+        false);
+  }
+
   private static Incident incident() {
     return new Incident(
         "i1",
@@ -153,7 +178,10 @@ final class SampleReport {
                 Optional.of("causes"),
                 Optional.of("pid 31877 is the runc that dockerd waited for"),
                 false),
-            new Incident.Link("e00000003", Optional.of("follows"), Optional.empty(), true)),
+            new Incident.Link("e00000003", Optional.of("follows"), Optional.empty(), true),
+            same("e00000004"),
+            same("e00000005"),
+            same("e00000006")),
         List.of("netns-conntrack-kmemcache-order"));
   }
 

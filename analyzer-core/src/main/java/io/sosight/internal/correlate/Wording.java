@@ -36,33 +36,20 @@ final class Wording {
 
   /** Why an event is tied to its cause; without an identity it says that time alone ties them. */
   String why(Event cause, @Nullable String identity, String value, double seconds) {
-    String id = cause.meta().id().orElse("");
-    String after = String.format(Locale.ROOT, "%.1f", Math.max(0, seconds));
+    String event = (cause.kind() + ' ' + cause.meta().id().orElse("")).strip();
+    String when = when(event, seconds);
     if (identity == null) {
-      return chinese
-          ? "仅时间相近（弱关联）：在 " + id + "（" + cause.kind() + "）之后 " + after + " 秒"
-          : "time alone (weak): " + after + " s after " + id + " (" + cause.kind() + ")";
+      return chinese ? "仅时间相近（弱关联），" + when : "time alone, a weak tie: " + when;
     }
-    return chinese
-        ? CHINESE.getOrDefault(identity, identity)
-            + "（"
-            + value
-            + "）：在 "
-            + id
-            + "（"
-            + cause.kind()
-            + "）之后 "
-            + after
-            + " 秒"
-        : ENGLISH.getOrDefault(identity, identity)
-            + " ("
-            + value
-            + "), "
-            + after
-            + " s after "
-            + id
-            + " ("
-            + cause.kind()
-            + ")";
+    String same = (chinese ? CHINESE : ENGLISH).getOrDefault(identity, identity);
+    return chinese ? same + "（" + value + "），" + when : same + " (" + value + "), " + when;
+  }
+
+  private String when(String event, double seconds) {
+    if (seconds < 0.05) {
+      return chinese ? "与 " + event + " 同时" : "at the moment of the " + event;
+    }
+    String after = String.format(Locale.ROOT, "%.1f", seconds);
+    return chinese ? "在 " + event + " 之后 " + after + " 秒" : after + " s after the " + event;
   }
 }
