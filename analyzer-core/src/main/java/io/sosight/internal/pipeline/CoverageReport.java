@@ -50,6 +50,7 @@ final class CoverageReport {
         Comparator.comparing((Coverage one) -> CONTAINER_LOGS.contains(one.kind()))
             .thenComparing(Coverage::entry));
     List<Coverage> kept = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST)));
+    further(kept, all.subList(kept.size(), all.size()));
     hosts.forEach((group, host) -> missing(kept, host, kinds.getOrDefault(group, Set.of()), kinds));
     boolean lone = settled.shape().kind().equals("single-file");
     if (hosts.isEmpty()
@@ -59,6 +60,32 @@ final class CoverageReport {
       kept.add(absent(Optional.empty(), KERNEL, "kernel-log"));
     }
     return List.copyOf(kept);
+  }
+
+  /** What there is no room to list is told by its number. */
+  private void further(List<Coverage> into, List<Coverage> left) {
+    long logs = left.size() + (long) gathered.countedLogs;
+    if (logs == 0) {
+      return;
+    }
+    long lines = gathered.countedLines;
+    long unparsed = 0;
+    for (Coverage one : left) {
+      lines += one.records();
+      unparsed += one.unparsed();
+    }
+    into.add(
+        new Coverage(
+            Optional.empty(),
+            "(" + logs + " more logs)",
+            "log",
+            Optional.empty(),
+            Optional.empty(),
+            lines,
+            unparsed,
+            Optional.empty(),
+            settled.shape().kind().equals("insights"),
+            false));
   }
 
   private static final String KERNEL = "kernel log (dmesg, journal, /var/log/messages or syslog)";

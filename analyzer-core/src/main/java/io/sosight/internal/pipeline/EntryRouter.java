@@ -73,6 +73,7 @@ final class EntryRouter implements EntryHandler {
     } else {
       read(type, new Part(entry.path(), 0, 0), content);
     }
+    gathered.done(entry.path());
   }
 
   private static boolean sectioned(InputStream content) throws IOException {
@@ -185,6 +186,7 @@ final class EntryRouter implements EntryHandler {
       public void event(Event event, LogRecord record) {
         Event moved = moved(event, part);
         Sighting sighting = sighting(record, part.linesBefore());
+        log.eventful = true;
         log.sighting(sighting);
         taker.event(moved, record, part);
       }

@@ -11,11 +11,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What reading a source gathers for the stages after it. Paths are full ones. */
 final class Gathered {
   private static final int MOST_LINKS = 200_000;
+
+  /** Logs without events that are kept one by one, for their times and for coverage. */
+  private static final int MOST_QUIET = 5_000;
+
+  /** The machine's own logs date all others: they have room of their own. */
+  private static final Set<String> OWN_LOGS =
+      Set.of("kernel-log", "syslog", "journal", "kubelet-log", "runtime-log");
 
   final HostFacts facts = new HostFacts();
   final RootFinder roots = new RootFinder();
@@ -24,6 +32,13 @@ final class Gathered {
   final KeptEvents events;
   final Map<String, ReadLog> logs = new LinkedHashMap<>();
   final Map<String, String> links = new LinkedHashMap<>();
+  private int quietOwn;
+  private int quietOthers;
+
+  /** Logs without events that are only counted, and their lines. */
+  int countedLogs;
+
+  long countedLines;
 
   /** For at most so many events. */
   Gathered(int mostEvents) {
@@ -53,6 +68,7 @@ final class Gathered {
     long unparsed;
     long cutLines;
     long firstLine = 1;
+    boolean eventful;
     @Nullable String damage;
     @Nullable String cut;
 
@@ -110,6 +126,20 @@ final class Gathered {
   /** The log of an entry; made when it is not there yet. */
   ReadLog log(String entry, String kind) {
     return logs.computeIfAbsent(entry, path -> new ReadLog(path, kind));
+  }
+
+  /** An entry was read to its end: of very many logs, those without events are only counted. */
+  void done(String entry) {
+    ReadLog log = logs.get(entry);
+    if (log == null || log.eventful || log.unparsed > 0) {
+      return;
+    }
+    int kept = OWN_LOGS.contains(log.kind) ? ++quietOwn : ++quietOthers;
+    if (kept > MOST_QUIET) {
+      logs.remove(entry);
+      countedLogs++;
+      countedLines += log.lines;
+    }
   }
 
   void link(String path, String target) {
