@@ -11,6 +11,7 @@ import io.sosight.internal.journal.JournalSummary;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.RecordParser;
+import io.sosight.internal.parse.host.HostParser;
 import io.sosight.internal.parse.kernel.KernelParser;
 import io.sosight.internal.parse.runtime.RuntimeParser;
 import java.io.IOException;
@@ -42,7 +43,8 @@ final class JournalScanner {
     this.ordered = others == null ? null : new InOrder(sink, others);
     EventSink events = ordered == null ? sink : ordered;
     this.runtime = new RuntimeParser(place, events);
-    this.parsers = List.of(new KernelParser(place, events), runtime);
+    this.parsers =
+        List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
   }
 
   /** Whether content is a journal; nothing of it is consumed. */

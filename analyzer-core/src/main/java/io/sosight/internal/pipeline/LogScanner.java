@@ -10,6 +10,7 @@ import io.sosight.internal.gate.Gate;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.RecordParser;
+import io.sosight.internal.parse.host.HostParser;
 import io.sosight.internal.parse.kernel.KernelParser;
 import io.sosight.internal.parse.runtime.RuntimeParser;
 import io.sosight.internal.text.ByteWindow;
@@ -64,7 +65,8 @@ final class LogScanner {
     this.limits = limits;
     EventSink events = ordered == null ? sink : ordered;
     this.runtime = new RuntimeParser(place, events);
-    this.parsers = List.of(new KernelParser(place, events), runtime);
+    this.parsers =
+        List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
     this.envelope = new EnvelopeReader(this::record, this::blockOpen);
   }
 
@@ -72,6 +74,7 @@ final class LogScanner {
     List<String> anchors = new ArrayList<>(EnvelopeReader.ANCHORS);
     anchors.addAll(KernelParser.ANCHORS);
     anchors.addAll(RuntimeParser.ANCHORS);
+    anchors.addAll(HostParser.ANCHORS);
     return new Gate(anchors);
   }
 

@@ -1,0 +1,49 @@
+package io.sosight.internal.parse.host;
+
+import java.util.List;
+
+/** Constant texts, one of which stands in every line that can be an event of the node. */
+final class HostAnchors {
+  static final List<String> ALL =
+      List.of(
+          "process exited, code=",
+          "restart counter is at ",
+          "repeated too quickly",
+          ", scheduling restart.",
+          "System clock wrong by ",
+          "clock was stepped by ",
+          "ward time jump detected",
+          "Time jumped backwards",
+          " time reset ",
+          " clock_step ",
+          "System is rebooting",
+          "System is powering down",
+          "system will reboot now",
+          "system will power off now",
+          "Reached target Shutdown",
+          "Reached target System ",
+          "Reached target Reboot",
+          "exiting on signal 15",
+          "reboot: Restarting system",
+          "reboot: Power down",
+          "reboot: System halted",
+          "SIGTERM to remaining processes",
+          " d_type",
+          "VFS: file-max limit ",
+          "tail: inotify ",
+          "inotify_add_watch ",
+          "oo many open files",
+          "esource temporarily unavailable",
+          "virtual memory areas vm.max_map_count");
+
+  private HostAnchors() {}
+
+  static boolean in(String text) {
+    for (String anchor : ALL) {
+      if (text.contains(anchor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

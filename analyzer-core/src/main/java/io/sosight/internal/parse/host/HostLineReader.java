@@ -1,0 +1,152 @@
+package io.sosight.internal.parse.host;
+
+import io.sosight.event.Data;
+import io.sosight.grammars.HostLineBaseVisitor;
+import io.sosight.grammars.HostLineLexer;
+import io.sosight.grammars.HostLineParser;
+import io.sosight.internal.parse.Grammar;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one line by the grammar of the node's messages. */
+final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
+  private static final String UNIT = "unit-failure";
+  private static final String CLOCK = "clock-step";
+  private static final String LIMIT = "resource-limit";
+
+  private final Grammar<HostLineLexer, HostLineParser> grammar =
+      new Grammar<>(HostLineLexer::new, HostLineParser::new);
+
+  /** What the line says, or null when it is none of these or no failure. */
+  @Nullable HostReading read(String text) {
+    HostLineParser.LineContext line = grammar.parse(text, HostLineParser::line);
+    return line == null ? null : line.accept(this);
+  }
+
+  private static HostReading unit(HostLineParser.UnitContext unit, String what, Data.Builder more) {
+    return new HostReading(
+        UNIT, more.put("unit", Grammar.text(unit)).put("reason", what).build());
+  }
+
+  @Override
+  public @Nullable HostReading visitExited(HostLineParser.ExitedContext line) {
+    long status = Grammar.number(line.status);
+    if (status == 0) {
+      return null;
+    }
+    return unit(
+        line.unit(),
+        "exited",
+        Data.builder()
+            .put("code", line.code.getText())
+            .put("status", status)
+            .put("result", line.result == null ? null : line.result.getText()));
+  }
+
+  @Override
+  public HostReading visitRestarted(HostLineParser.RestartedContext line) {
+    return unit(
+        line.unit(), "restart", Data.builder().put("restarts", Grammar.number(line.count)));
+  }
+
+  @Override
+  public HostReading visitRestartedOld(HostLineParser.RestartedOldContext line) {
+    return unit(line.unit(), "restart", Data.builder());
+  }
+
+  @Override
+  public HostReading visitStartLimit(HostLineParser.StartLimitContext line) {
+    return unit(line.unit(), "start-limit", Data.builder());
+  }
+
+  @Override
+  public HostReading visitStartLimitOld(HostLineParser.StartLimitOldContext line) {
+    return unit(line.unit(), "start-limit", Data.builder());
+  }
+
+  @Override
+  public HostReading visitClockWrong(HostLineParser.ClockWrongContext line) {
+    return step(line.offset());
+  }
+
+  @Override
+  public HostReading visitClockReset(HostLineParser.ClockResetContext line) {
+    return step(line.offset());
+  }
+
+  private static HostReading step(HostLineParser.OffsetContext offset) {
+    double seconds = Double.parseDouble(offset.getText());
+    return new HostReading(CLOCK, Data.builder().put("offsetS", seconds).build());
+  }
+
+  @Override
+  public HostReading visitClockJump(HostLineParser.ClockJumpContext line) {
+    return jump(line.direction.getText().equals("Forward") ? "forward" : "backward");
+  }
+
+  @Override
+  public HostReading visitClockBack(HostLineParser.ClockBackContext line) {
+    return jump("backward");
+  }
+
+  private static HostReading jump(String direction) {
+    return new HostReading(CLOCK, Data.builder().put("direction", direction).build());
+  }
+
+  @Override
+  public HostReading visitShutdown(HostLineParser.ShutdownContext line) {
+    return new HostReading("shutdown", Data.empty());
+  }
+
+  @Override
+  public HostReading visitShutdownLog(HostLineParser.ShutdownLogContext line) {
+    return new HostReading("shutdown", Data.empty());
+  }
+
+  @Override
+  public HostReading visitNoDtype(HostLineParser.NoDtypeContext line) {
+    return new HostReading(
+        "overlay-no-dtype",
+        Data.builder().put("filesystem", line.fs == null ? null : line.fs.getText()).build());
+  }
+
+  @Override
+  public HostReading visitFileMax(HostLineParser.FileMaxContext line) {
+    return limit("file-max", Data.builder().put("limit", Grammar.number(line.limit)));
+  }
+
+  @Override
+  public HostReading visitInotifyTail(HostLineParser.InotifyTailContext line) {
+    return limit("inotify-instances", Data.builder());
+  }
+
+  @Override
+  public HostReading visitInotifyWatch(HostLineParser.InotifyWatchContext line) {
+    return limit("inotify-watches", Data.builder());
+  }
+
+  /** Instances of inotify run out with the same errno as file descriptors; the call tells. */
+  @Override
+  public HostReading visitOpenFiles(HostLineParser.OpenFilesContext line) {
+    String before = Grammar.text(line.before);
+    boolean inotify = before.contains("inotify") || before.contains("fsnotify");
+    return limit(inotify ? "inotify-instances" : "open-files", Data.builder());
+  }
+
+  /** EAGAIN is a limit of processes where a fork met it; sockets say the same when they are idle. */
+  @Override
+  public @Nullable HostReading visitAgain(HostLineParser.AgainContext line) {
+    String before = Grammar.text(line.before);
+    boolean fork =
+        before.contains("fork") || before.contains("pthread_create") || before.contains("clone");
+    return fork ? limit("processes", Data.builder()) : null;
+  }
+
+  @Override
+  public HostReading visitMapCount(HostLineParser.MapCountContext line) {
+    return limit("max-map-count", Data.builder().put("limit", Grammar.number(line.current)));
+  }
+
+  private static HostReading limit(String resource, Data.Builder data) {
+    return new HostReading(LIMIT, data.put("resource", resource).build());
+  }
+}

@@ -1,0 +1,69 @@
+package io.sosight.internal.parse.host;
+
+import io.sosight.event.EventMetaBuilder;
+import io.sosight.event.Events;
+import io.sosight.event.Level;
+import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.parse.EventSink;
+import io.sosight.internal.parse.LogPlace;
+import io.sosight.internal.parse.Metas;
+import io.sosight.internal.parse.RecordParser;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Failures of units, steps of the clock, limits of the node and clean shutdowns. */
+public final class HostParser implements RecordParser {
+  /** Constant texts, one of which stands in every line that can begin an event. */
+  public static final List<String> ANCHORS = HostAnchors.ALL;
+
+  /** Fields of structured records that hold the error. */
+  private static final List<String> ERRORS = List.of("err", "error");
+
+  private final HostLineReader reader = new HostLineReader();
+  private final LogPlace place;
+  private final EventSink sink;
+
+  /** A parser for one log. */
+  public HostParser(LogPlace place, EventSink sink) {
+    this.place = place;
+    this.sink = sink;
+  }
+
+  @Override
+  public boolean accept(LogRecord record) {
+    HostReading reading = read(record, record.message().strip());
+    for (String name : ERRORS) {
+      if (reading == null && record.fields().get(name) instanceof String error) {
+        // the message stands before its error: an error alone tells nothing of what was done
+        reading = read(record, record.message().strip() + ": " + error.strip());
+      }
+    }
+    if (reading == null) {
+      return false;
+    }
+    EventMetaBuilder meta = Metas.of(record, place);
+    if (record.level() == null && !reading.kind().equals("shutdown")) {
+      meta.level(Level.WARNING);
+    }
+    sink.event(Events.of(reading.kind(), meta.build(), reading.data()), record);
+    return true;
+  }
+
+  private @Nullable HostReading read(LogRecord record, String text) {
+    if (!HostAnchors.in(text)) {
+      return null;
+    }
+    HostReading reading = reader.read(text);
+    boolean systemds = reading != null && reading.kind().equals("unit-failure");
+    boolean foreign = systemds && record.ident() != null && !"systemd".equals(record.ident());
+    return foreign ? null : reading;
+  }
+
+  @Override
+  public boolean open() {
+    return false;
+  }
+
+  @Override
+  public void end() {}
+}

@@ -1,0 +1,41 @@
+// What systemd, clock daemons, file systems and programs at a limit say about the node itself.
+// Sources: systemd 219 to 256 (core/service.c, core/unit.c, shutdown), chrony 2 to 4, ntp 4.2,
+// fs/file_table.c, fs/overlayfs/super.c, errno texts of libc and Go.
+grammar HostLine;
+import Symbols;
+
+line
+    : unit ':' ('Main' | 'main') 'process' 'exited' ',' 'code' '=' code=(WORD | 'exited') ',' 'status' '=' status=INT ('/' result=WORD)? rest? EOF # exited
+    | unit ':' 'Scheduled' 'restart' 'job' ',' 'restart' 'counter' 'is' 'at' count=INT '.' EOF # restarted
+    | unit (':' 'Service')? ('holdoff' | 'hold' '-' 'off' | 'RestartSec') rest? 'scheduling' 'restart' '.' EOF # restartedOld
+    | unit ':' 'Start' 'request' 'repeated' 'too' 'quickly' '.' EOF                        # startLimit
+    | 'start' 'request' 'repeated' 'too' 'quickly' 'for' unit EOF                          # startLimitOld
+    | 'System' 'clock' ('wrong' | 'was' 'stepped') 'by' offset 'seconds' rest? EOF         # clockWrong
+    | rest? ('clock_step' | 'time' 'reset') offset 's' EOF                                 # clockReset
+    | direction=('Forward' | 'Backward') 'time' 'jump' 'detected' rest? EOF                # clockJump
+    | 'Time' 'jumped' 'backwards' ',' 'rotating' '.' EOF                                   # clockBack
+    | 'System' 'is' ('rebooting' | 'powering' 'down') '.'? rest? EOF                       # shutdown
+    | 'The' 'system' 'will' ('reboot' | 'power' 'off') 'now' '!' EOF                       # shutdown
+    | 'Reached' 'target' ('Shutdown' | 'System' 'Shutdown' | 'Reboot' | 'System' 'Reboot') '.'? EOF # shutdown
+    | '[' 'origin' rest ']' 'exiting' 'on' 'signal' '15' '.' EOF                           # shutdownLog
+    | 'reboot' ':' ('Restarting' 'system' | 'Power' 'down' | 'System' 'halted') rest? EOF  # shutdown
+    | 'Sending' 'SIGTERM' 'to' 'remaining' 'processes' rest? EOF                           # shutdown
+    | 'overlayfs' ':' 'upper' 'fs' rest 'support' 'd_type' rest? EOF                       # noDtype
+    | rest? 'backing' fs=WORD 'filesystem' 'is' 'formatted' 'without' 'd_type' 'support' rest? EOF # noDtype
+    | 'VFS' ':' 'file' '-' 'max' 'limit' limit=INT 'reached' EOF                           # fileMax
+    | 'tail' ':' 'inotify' ('resources' 'exhausted' | 'cannot' 'be' 'used' rest) EOF       # inotifyTail
+    | rest? 'inotify_add_watch' rest ':' ('no' | 'No') 'space' 'left' 'on' 'device' close? EOF # inotifyWatch
+    | before=rest ':' ('too' | 'Too') 'many' 'open' 'files' close? EOF                     # openFiles
+    | before=rest ':' ('resource' | 'Resource') 'temporarily' 'unavailable' close? EOF     # again
+    | rest? 'max' 'virtual' 'memory' 'areas' 'vm' '.' 'max_map_count' '[' current=INT ']' 'is' 'too' 'low' rest? EOF # mapCount
+    ;
+
+// docker.service, kubelet-helper@2.service
+unit: WORD ((WORD | INT | HEX | '-' | '@' | '.' | '_'))*;
+
+offset: ('-' | '+')? INT ('.' INT)?;
+
+// what may stand after an error's last word
+close: ('"' | ')' | ']' | '.')+ | ';' rest;
+
+rest: .+?;
