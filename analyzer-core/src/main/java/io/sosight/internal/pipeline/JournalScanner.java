@@ -43,8 +43,7 @@ final class JournalScanner {
     this.ordered = others == null ? null : new InOrder(sink, others);
     EventSink events = ordered == null ? sink : ordered;
     this.runtime = new RuntimeParser(place, events);
-    this.parsers =
-        List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
+    this.parsers = List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
   }
 
   /** Whether content is a journal; nothing of it is consumed. */

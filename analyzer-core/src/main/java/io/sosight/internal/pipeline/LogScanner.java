@@ -65,8 +65,7 @@ final class LogScanner {
     this.limits = limits;
     EventSink events = ordered == null ? sink : ordered;
     this.runtime = new RuntimeParser(place, events);
-    this.parsers =
-        List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
+    this.parsers = List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
     this.envelope = new EnvelopeReader(this::record, this::blockOpen);
   }
 

@@ -23,8 +23,7 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   }
 
   private static HostReading unit(HostLineParser.UnitContext unit, String what, Data.Builder more) {
-    return new HostReading(
-        UNIT, more.put("unit", Grammar.text(unit)).put("reason", what).build());
+    return new HostReading(UNIT, more.put("unit", Grammar.text(unit)).put("reason", what).build());
   }
 
   @Override
@@ -44,8 +43,7 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
 
   @Override
   public HostReading visitRestarted(HostLineParser.RestartedContext line) {
-    return unit(
-        line.unit(), "restart", Data.builder().put("restarts", Grammar.number(line.count)));
+    return unit(line.unit(), "restart", Data.builder().put("restarts", Grammar.number(line.count)));
   }
 
   @Override
@@ -132,7 +130,9 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
     return limit(inotify ? "inotify-instances" : "open-files", Data.builder());
   }
 
-  /** EAGAIN is a limit of processes where a fork met it; sockets say the same when they are idle. */
+  /**
+   * EAGAIN is a limit of processes where a fork met it; sockets say the same when they are idle.
+   */
   @Override
   public @Nullable HostReading visitAgain(HostLineParser.AgainContext line) {
     String before = Grammar.text(line.before);
