@@ -15,7 +15,7 @@ line
     | 'INFO' ':' 'task' comm ':' pid=INT 'blocked' 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
     | 'INFO' ':' 'task' comm ':' pid=INT 'is' 'blocked' 'on' 'a' lock=WORD rest? EOF        # hungOwner
     | ('task' ':')? comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState
-    | comm state=WORD ('running' 'task')? pointer? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld
+    | comm state=WORD ('running' 'task')? PROGRAM_COUNTER? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld
     ;
 
 source: 'NMI'? ('watchdog' | 'Watchdog') ':';
@@ -23,9 +23,6 @@ source: 'NMI'? ('watchdog' | 'Watchdog') ':';
 task: '[' comm ':' pid=INT ']';
 
 // { 3} or { 0-... }
-// the saved program counter, in hexadecimal without 0x (up to 3.x)
-pointer: INT WORD? | WORD;
-
 processors: '{' (~'}')* '}';
 
 detail: '(' ('detected' 'by' by=INT ',')? ticks (','? value)* ')'?;
@@ -40,3 +37,8 @@ states: (~':')*?;
 comm: .*?;
 
 rest: .+?;
+
+// the saved program counter of a task, in hexadecimal without 0x (up to 3.x)
+PROGRAM_COUNTER: DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT;
+
+fragment DIGIT: [0-9a-f];

@@ -5,7 +5,9 @@ import Symbols;
 
 line
     : (message ':')? ('Kill' | 'kill') 'process' pid=INT '(' name ')' 'score' score=INT rest? EOF # chosen
-    | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (',' 'UID' uid=INT)? (','? amount)* rest? EOF # killed
+    | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (',' 'UID' uid=INT)? (','? amount)+ rest? EOF # killed
+    | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (',' 'UID' uid=INT)? ','? '.'? EOF # killedBare
+    | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' rest EOF # killedOther
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? ('(' name)? EOF # killedCut
     | 'oom_reaper' ':' 'reaped' 'process' pid=INT '(' name ')' ',' 'now' amount (',' amount)* rest? EOF # reaped
     | 'oom_reaper' ':' 'unable' 'to' 'reap' 'pid' ':' pid=INT '(' name ')' rest? EOF       # notReaped

@@ -6,6 +6,7 @@ import io.sosight.grammars.OomKillLineLexer;
 import io.sosight.grammars.OomKillLineParser;
 import io.sosight.internal.parse.Grammar;
 import java.util.List;
+import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of the kill itself. */
@@ -34,13 +35,27 @@ final class KillReader extends OomKillLineBaseVisitor<Part> {
 
   @Override
   public Part visitKilled(OomKillLineParser.KilledContext line) {
-    Data.Builder victim =
-        Data.builder()
-            .put("comm", Grammar.text(line.name()))
-            .put("pid", Grammar.number(line.pid))
-            .put("uid", line.uid == null ? null : Grammar.number(line.uid));
+    Data.Builder victim = victim(line.name(), line.pid, line.uid);
     amounts(victim, line.amount(), line.rest() == null);
     return killed(victim, line.message());
+  }
+
+  @Override
+  public Part visitKilledBare(OomKillLineParser.KilledBareContext line) {
+    return killed(victim(line.name(), line.pid, line.uid), line.message());
+  }
+
+  @Override
+  public Part visitKilledOther(OomKillLineParser.KilledOtherContext line) {
+    return killed(victim(line.name(), line.pid, line.uid), line.message());
+  }
+
+  private static Data.Builder victim(
+      OomKillLineParser.NameContext name, Token pid, @Nullable Token uid) {
+    return Data.builder()
+        .put("comm", Grammar.text(name))
+        .put("pid", Grammar.number(pid))
+        .put("uid", uid == null ? null : Grammar.number(uid));
   }
 
   @Override
