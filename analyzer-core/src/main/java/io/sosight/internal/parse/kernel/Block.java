@@ -7,6 +7,7 @@ import io.sosight.event.EventMeta;
 import io.sosight.event.EventMetaBuilder;
 import io.sosight.event.Events;
 import io.sosight.internal.decode.AllocationState;
+import io.sosight.internal.decode.MemoryDemand;
 import io.sosight.internal.decode.OomScores;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.LogPlace;
@@ -175,6 +176,9 @@ abstract class Block {
         Data.builder()
             .put("allocation", AllocationState.of(values, release, pageBytes))
             .put("scores", OomScores.of(values, release, pageBytes))
+            .put("asked", MemoryDemand.asked(values))
+            .put("request", MemoryDemand.request(values))
+            .put("held", MemoryDemand.held(values, pageBytes))
             .build());
   }
 
