@@ -49,8 +49,9 @@ public final class Gate {
   public int find(byte[] bytes, int from, int to) {
     int best = -1;
     for (Group group : groups) {
-      int hit = group.find(bytes, from, best < 0 ? to : Math.min(to, best + 1));
-      if (hit >= 0 && (best < 0 || hit < best)) {
+      long found = group.find(bytes, from, best < 0 ? to : Math.min(to, best + 1));
+      int hit = (int) found;
+      if (found >= 0 && (best < 0 || hit < best)) {
         best = hit;
       }
     }
@@ -66,10 +67,13 @@ public final class Gate {
   public static final class Search {
     private final List<Group> groups;
     private final int[] ahead;
+    private final int[] aheadText;
+    private int group;
 
     private Search(List<Group> groups) {
       this.groups = groups;
       this.ahead = new int[groups.size()];
+      this.aheadText = new int[groups.size()];
       reset();
     }
 
@@ -86,12 +90,21 @@ public final class Gate {
       int best = to;
       for (int g = 0; g < ahead.length; g++) {
         if (ahead[g] < from) {
-          int hit = groups.get(g).find(bytes, from, to);
-          ahead[g] = hit < 0 ? to : hit;
+          long hit = groups.get(g).find(bytes, from, to);
+          ahead[g] = hit < 0 ? to : (int) hit;
+          aheadText[g] = (int) (hit >> 32);
         }
-        best = Math.min(best, ahead[g]);
+        if (ahead[g] < best) {
+          best = ahead[g];
+          group = g;
+        }
       }
       return best;
+    }
+
+    /** The text that the last call of {@link #next} found. */
+    public String text() {
+      return groups.get(group).names[aheadText[group]];
     }
   }
 
@@ -103,6 +116,7 @@ public final class Gate {
     private static final int MULTIPLIER = 0x9E3779B1;
 
     private final byte[][] texts;
+    private final String[] names;
     private final int stride;
     private final long[] table = new long[1 << (BITS - 6)];
     private final int[] heads = new int[1 << BITS];
@@ -119,6 +133,10 @@ public final class Gate {
 
     Group(List<byte[]> anchors, GramCost costs) {
       texts = anchors.toArray(new byte[0][]);
+      names =
+          anchors.stream()
+              .map(text -> new String(text, StandardCharsets.UTF_8))
+              .toArray(String[]::new);
       int shortest = Arrays.stream(texts).mapToInt(t -> t.length).min().orElse(4);
       stride = shortest - 3;
       int grams = texts.length * stride;
@@ -150,12 +168,13 @@ public final class Gate {
       return (gram * MULTIPLIER) >>> (32 - BITS);
     }
 
-    int find(byte[] bytes, int from, int to) {
+    /** Start of the text found, with the text's number in the upper half; -1 when there is none. */
+    long find(byte[] bytes, int from, int to) {
       int last = to - 4;
       for (int p = from; p <= last; p += stride) {
         int hash = hash((int) INT.get(bytes, p));
         if ((table[hash >> 6] >>> hash & 1) != 0) {
-          int hit = verify(bytes, p, hash, from, to);
+          long hit = verify(bytes, p, hash, from, to);
           if (hit >= 0) {
             return hit;
           }
@@ -164,8 +183,9 @@ public final class Gate {
       return -1;
     }
 
-    private int verify(byte[] bytes, int p, int hash, int from, int to) {
+    private long verify(byte[] bytes, int p, int hash, int from, int to) {
       int best = -1;
+      long which = 0;
       for (int g = heads[hash]; g >= 0; g = next[g]) {
         int far = p + farOffset[g];
         if (far < from || far > to - 4 || (int) INT.get(bytes, far) != farGram[g]) {
@@ -178,9 +198,10 @@ public final class Gate {
             && (best < 0 || start < best)
             && Arrays.equals(bytes, start, start + text.length, text, 0, text.length)) {
           best = start;
+          which = gramText[g];
         }
       }
-      return best;
+      return best < 0 ? -1 : which << 32 | best;
     }
 
     /** The window of a text whose groups are least common in logs. */

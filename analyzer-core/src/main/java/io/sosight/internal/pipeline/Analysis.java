@@ -46,7 +46,7 @@ public final class Analysis {
   /** Reads, explains and reports. */
   public Report report() throws UnreadableSourceException {
     Gathered gathered = new Gathered(options.limits().maxEvents());
-    ReadSummary summary = read(source, gathered, new Keeper(gathered));
+    ReadSummary summary = read(source, gathered, new Keeper(gathered, true));
     Settled settled = new Settled(options, source.name(), gathered, summary.single());
     List<Snapshot> snapshots = settled.snapshots();
     Map<String, Host> hosts = settled.hosts();
@@ -98,7 +98,7 @@ public final class Analysis {
   /** Events in time order. */
   public void events(Consumer<Event> consumer) throws UnreadableSourceException {
     Gathered gathered = new Gathered(options.limits().maxEvents() * LISTED);
-    ReadSummary summary = read(source, gathered, new Keeper(gathered));
+    ReadSummary summary = read(source, gathered, new Keeper(gathered, false));
     Settled settled = new Settled(options, source.name(), gathered, summary.single());
     Correlator.join(timeline(gathered, settled), settled.snapshots()).forEach(consumer);
   }
@@ -115,7 +115,7 @@ public final class Analysis {
     Gathered gathered = new Gathered(options.limits().maxEvents());
     Settled settled;
     if (twice.first().isPresent()) {
-      ReadSummary summary = read(twice.first().get(), gathered, new Keeper(gathered));
+      ReadSummary summary = read(twice.first().get(), gathered, new Keeper(gathered, false));
       settled = new Settled(options, source.name(), gathered, summary.single());
     } else {
       settled = new Settled(options, source.name(), gathered, true);

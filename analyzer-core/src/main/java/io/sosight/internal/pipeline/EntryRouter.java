@@ -49,6 +49,11 @@ final class EntryRouter implements EntryHandler {
     default boolean wantsOthers() {
       return false;
     }
+
+    /** Whether routine lines beyond {@link RoutineLines}' measure need only be counted. */
+    default boolean summarises() {
+      return false;
+    }
   }
 
   EntryRouter(AnalyzerOptions options, String bundle, Gathered gathered, Taker taker) {
@@ -173,11 +178,20 @@ final class EntryRouter implements EntryHandler {
     EventSink sink = sink(part, log);
     LogScanner.LogLineSink others =
         taker.wantsOthers() ? (line, record) -> taker.other(moved(line, part), record) : null;
+    if (type.kind() == EntryKind.JOURNAL) {
+      LogStats stats =
+          new JournalScanner(place, sink, others, gathered.problems::add).scan(content);
+      log.stats(stats, part.linesBefore());
+      return;
+    }
+    RoutineLines routine = taker.summarises() ? new RoutineLines() : null;
     LogStats stats =
-        type.kind() == EntryKind.JOURNAL
-            ? new JournalScanner(place, sink, others, gathered.problems::add).scan(content)
-            : new LogScanner(place, sink, others, options.gated(), options.limits()).scan(content);
+        new LogScanner(place, sink, others, options.gated(), options.limits(), routine)
+            .scan(content);
     log.stats(stats, part.linesBefore());
+    if (routine != null) {
+      routine.passed().forEach(gathered.events::omit);
+    }
   }
 
   private EventSink sink(Part part, Gathered.ReadLog log) {

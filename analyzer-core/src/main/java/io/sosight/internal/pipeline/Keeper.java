@@ -9,9 +9,17 @@ import io.sosight.internal.timeline.EventIds;
 final class Keeper implements EntryRouter.Taker {
   private final Gathered gathered;
   private final EventIds ids = new EventIds();
+  private final boolean summarises;
 
-  Keeper(Gathered gathered) {
+  /** {@code summarises}: routine lines of a storm may be counted instead of read. */
+  Keeper(Gathered gathered, boolean summarises) {
     this.gathered = gathered;
+    this.summarises = summarises;
+  }
+
+  @Override
+  public boolean summarises() {
+    return summarises;
   }
 
   @Override

@@ -32,6 +32,11 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
     }
   }
 
+  /** Counts events that were not even read. */
+  void omit(String kind, long count) {
+    omitted.merge(kind, count, Long::sum);
+  }
+
   /** Leaves the bound's number of events. */
   void close() {
     if (events.size() > most) {

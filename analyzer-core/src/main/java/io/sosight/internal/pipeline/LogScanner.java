@@ -40,6 +40,7 @@ final class LogScanner {
   private final EnvelopeReader envelope;
   private final LogSamples samples = new LogSamples();
   private final Gate.Search search = GATE.search();
+  private final @Nullable RoutineLines routine;
   private long lineNumber = 1;
   private long records;
   private long cutLines;
@@ -56,10 +57,17 @@ final class LogScanner {
 
   /**
    * A scanner of one log; {@code others} takes the records of no event, and its presence switches
-   * the gate off and puts events and other records in the order of their first lines.
+   * the gate off and puts events and other records in the order of their first lines. {@code
+   * routine} says which routine lines are read; without it all are.
    */
   LogScanner(
-      LogPlace place, EventSink sink, @Nullable LogLineSink others, boolean gated, Limits limits) {
+      LogPlace place,
+      EventSink sink,
+      @Nullable LogLineSink others,
+      boolean gated,
+      Limits limits,
+      @Nullable RoutineLines routine) {
+    this.routine = routine;
     this.ordered = others == null ? null : new InOrder(sink, others);
     this.gated = gated && others == null;
     this.limits = limits;
@@ -145,7 +153,15 @@ final class LogScanner {
     int at = window.position();
     while (at < to) {
       if (!gated) {
-        at = feed(window, at, to, true);
+        int end = Newlines.next(b, at, to, window.separator());
+        if (routine != null
+            && !blockOpen()
+            && !envelope.open()
+            && passes(b, search.next(b, at, to), end, to)) {
+          at = pass(window, at, end, to);
+        } else {
+          at = feed(window, at, to, true);
+        }
         continue;
       }
       int hit = search.next(b, at, to);
@@ -157,11 +173,46 @@ final class LogScanner {
       int start = hit == to ? to : Newlines.lineStart(b, at, hit, window.separator());
       skip(window, at, start);
       if (start < to) {
-        context(window, start, Newlines.next(b, start, to, window.separator()));
-        start = feed(window, start, to, true);
+        int end = Newlines.next(b, start, to, window.separator());
+        if (passes(b, hit, end, to)) {
+          start = pass(window, start, end, to);
+        } else {
+          context(window, start, end);
+          start = feed(window, start, to, true);
+        }
       }
       at = start;
     }
+  }
+
+  /**
+   * Whether a line is routine and need not be read; {@code hit} is its first anchor, or lies behind
+   * the line when it has none.
+   */
+  private boolean passes(byte[] b, int hit, int end, int to) {
+    if (routine == null || hit >= end) {
+      return false;
+    }
+    String text = null;
+    int behind = 0;
+    for (int at = hit; at < end; at = search.next(b, at + 1, to)) {
+      String anchor = search.text();
+      if (!RoutineLines.mayHold(anchor)) {
+        routine.trouble();
+        return false;
+      }
+      if (text == null && RoutineLines.names(anchor)) {
+        text = anchor;
+        behind = at + anchor.length();
+      }
+    }
+    return text != null && !routine.read(text, b, behind, end);
+  }
+
+  private int pass(ByteWindow window, int at, int end, int to) {
+    int next = Math.min(end + 1, to);
+    skip(window, at, next);
+    return next;
   }
 
   /** Hands the line at a position to the envelopes; answers the next line's position. */

@@ -133,7 +133,8 @@ class GateEqualityTest {
           @Override
           public void unparsed(LogRecord record, String why) {}
         };
-    return new LogScanner(new LogPlace("test", "test.log"), sink, null, gated, Limits.defaults())
+    return new LogScanner(
+            new LogPlace("test", "test.log"), sink, null, gated, Limits.defaults(), null)
         .scan(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 

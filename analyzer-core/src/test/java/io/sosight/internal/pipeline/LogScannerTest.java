@@ -86,7 +86,8 @@ class LogScannerTest {
             sink,
             others == null ? null : (event, record) -> others.add(place(event)),
             true,
-            Limits.defaults())
+            Limits.defaults(),
+            null)
         .scan(new ByteArrayInputStream(log));
   }
 
