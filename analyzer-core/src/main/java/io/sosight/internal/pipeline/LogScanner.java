@@ -154,10 +154,7 @@ final class LogScanner {
     while (at < to) {
       if (!gated) {
         int end = Newlines.next(b, at, to, window.separator());
-        if (routine != null
-            && !blockOpen()
-            && !envelope.open()
-            && passes(b, search.next(b, at, to), end, to)) {
+        if (routine != null && !blockOpen() && passes(b, search.next(b, at, to), end, to)) {
           at = pass(window, at, end, to);
         } else {
           at = feed(window, at, to, true);
@@ -165,9 +162,14 @@ final class LogScanner {
         continue;
       }
       int hit = search.next(b, at, to);
-      if (blockOpen() || envelope.open()) {
+      boolean report = blockOpen();
+      if (report || envelope.open()) {
         int end = Newlines.next(b, at, to, window.separator());
-        at = feed(window, at, to, hit < end);
+        // a routine line begins a record of its own: it ends no report, and continues no record
+        at =
+            !report && passes(b, hit, end, to)
+                ? pass(window, at, end, to)
+                : feed(window, at, to, hit < end);
         continue;
       }
       int start = hit == to ? to : Newlines.lineStart(b, at, hit, window.separator());
