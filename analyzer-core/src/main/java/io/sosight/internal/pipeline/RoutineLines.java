@@ -31,6 +31,9 @@ final class RoutineLines {
   /** So many after a line that may be trouble. */
   private static final int AFTER_TROUBLE = 50;
 
+  /** And not more than these for trouble, which may be a storm itself. */
+  private static final int FOR_TROUBLE = 2000;
+
   /** A name begins right behind the text: a pod's name and uid, a container's id. */
   private static final int NAME_BYTES = 80;
 
@@ -39,6 +42,7 @@ final class RoutineLines {
   private long read;
   private int newNames;
   private int wanted;
+  private int forTrouble;
 
   private static Map<String, String> table() {
     Map<String, String> kinds = new HashMap<>();
@@ -83,9 +87,11 @@ final class RoutineLines {
    */
   boolean read(String text, byte[] bytes, int from, int to) {
     boolean named = names(bytes, from, Math.min(to, from + NAME_BYTES));
-    if (read < FIRST || named || wanted > 0) {
+    boolean trouble = wanted > 0 && forTrouble < FOR_TROUBLE;
+    if (read < FIRST || named || trouble) {
       read++;
       wanted = Math.max(0, wanted - 1);
+      forTrouble += trouble ? 1 : 0;
       return true;
     }
     passed.merge(Objects.requireNonNull(KINDS.get(text)), 1L, Long::sum);
