@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param bytesRead uncompressed bytes read
  * @param sha256 of the file; empty for folders and standard input
  * @param complete false when something was damaged, cut or skipped
- * @param eventsOmitted events left out per kind when the cap on kept events was reached
+ * @param eventsOmitted events left out per kind: routine lines of a storm that were counted instead
+ *     of read, and what was over the cap on kept events
  */
 public record Bundle(
     String name,
