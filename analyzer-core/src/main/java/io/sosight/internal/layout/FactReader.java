@@ -1,6 +1,7 @@
 package io.sosight.internal.layout;
 
 import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -395,8 +396,12 @@ final class FactReader {
     }
   }
 
-  private void nodes(InputStream content) throws IOException {
-    boolean yaml = entry.endsWith(".yaml") || entry.endsWith(".yml");
+  private void nodes(InputStream stated) throws IOException {
+    InputStream content = new BufferedInputStream(stated);
+    content.mark(1);
+    int first = content.read();
+    content.reset();
+    boolean yaml = first != '{' && first != '[';
     new NodeReader(
             (values, lines) -> {
               String name = String.valueOf(values.get("hostname"));

@@ -45,6 +45,7 @@ public final class ObjectFiles {
   private final RuntimeParser parser;
   private final Map<String, List<Data>> found = new LinkedHashMap<>();
   private ObjectRecords records = new ObjectRecords("json");
+  private final long linesBefore;
 
   /** Takes what a file states about the objects of one kind. */
   @FunctionalInterface
@@ -53,8 +54,9 @@ public final class ObjectFiles {
     void state(String kind, SourceRef source, Data data);
   }
 
-  private ObjectFiles(LogPlace place, EventSink sink) {
+  private ObjectFiles(LogPlace place, long linesBefore, EventSink sink) {
     this.place = place;
+    this.linesBefore = linesBefore;
     this.parser = new RuntimeParser(place, sink);
   }
 
@@ -77,10 +79,22 @@ public final class ObjectFiles {
   public static void read(
       LogPlace place, InputStream content, EventSink sink, StateSink states, ProblemSink problems)
       throws IOException {
+    read(place, 0, content, sink, states, problems);
+  }
+
+  /** Reads the part of a file behind so many lines; only the states' lines count them. */
+  public static void read(
+      LogPlace place,
+      long linesBefore,
+      InputStream content,
+      EventSink sink,
+      StateSink states,
+      ProblemSink problems)
+      throws IOException {
     content.mark(HEAD);
     byte[] head = content.readNBytes(HEAD);
     content.reset();
-    new ObjectFiles(place, sink).read(head, content, states, problems);
+    new ObjectFiles(place, linesBefore, sink).read(head, content, states, problems);
   }
 
   private void read(byte[] head, InputStream content, StateSink states, ProblemSink problems) {
@@ -179,7 +193,11 @@ public final class ObjectFiles {
   private void keep(String kind, Data data) {
     List<Data> list = found.computeIfAbsent(kind, unused -> new ArrayList<>());
     if (list.size() < MAX_KEPT) {
-      list.add(data);
+      var line = data.integer("line");
+      list.add(
+          linesBefore == 0 || line.isEmpty()
+              ? data
+              : data.toBuilder().put("line", line.getAsLong() + linesBefore).build());
     }
   }
 

@@ -6,6 +6,7 @@ import io.sosight.event.SourceRef;
 import io.sosight.internal.bundle.Entry;
 import io.sosight.internal.bundle.EntryHandler;
 import io.sosight.internal.clock.Sighting;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.EntryKind;
@@ -21,11 +22,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Hands each entry of a bundle to the reader of its kind. */
 final class EntryRouter implements EntryHandler {
   private static final EntryType JOURNAL = new EntryType(EntryKind.JOURNAL, "journal");
   private static final EntryType OBJECTS = new EntryType(EntryKind.OBJECTS, "kubernetes-objects");
+  private static final EntryType NODES =
+      new EntryType(EntryKind.OBJECTS, "kubernetes-objects", "nodes");
+  private static final EntryType POD_LOG = new EntryType(EntryKind.LOG, "pod-log");
   private static final int MOST_STATE_BYTES = 64 << 20;
 
   private final AnalyzerOptions options;
@@ -73,23 +79,27 @@ final class EntryRouter implements EntryHandler {
       type = objects(content) ? OBJECTS : type;
     }
     gathered.roots.path(entry.path(), type.kind());
-    if (type.kind() == EntryKind.LOG && entry.path().endsWith(".txt") && sectioned(content)) {
+    String head = type.kind() == EntryKind.LOG ? head(content) : "";
+    if (entry.path().endsWith(".txt") && Sections.sectioned(head)) {
       sections(entry.path(), content);
+    } else if (type.equals(OBJECTS) || Dividers.dumped(head)) {
+      dump(entry.path(), type, content);
     } else {
       read(type, new Part(entry.path(), 0, 0), content);
     }
     gathered.done(entry.path());
   }
 
-  private static boolean sectioned(InputStream content) throws IOException {
+  private static String head(InputStream content) throws IOException {
     content.mark(Sections.HEAD_BYTES);
     byte[] head = content.readNBytes(Sections.HEAD_BYTES);
     content.reset();
-    return Sections.sectioned(new String(head, StandardCharsets.ISO_8859_1));
+    return new String(head, StandardCharsets.ISO_8859_1);
   }
 
   private void sections(String entry, InputStream content) throws IOException {
-    SectionReader sections = new SectionReader(new BufferedInputStream(content, 1 << 16));
+    SectionReader sections =
+        new SectionReader(new BufferedInputStream(content, 1 << 16), Dividers.SUPPORTCONFIG);
     for (SectionReader.Section section = sections.next();
         section != null;
         section = sections.next()) {
@@ -105,6 +115,27 @@ final class EntryRouter implements EntryHandler {
     }
   }
 
+  /** Lists of objects, and logs of containers between them where the file is a whole dump. */
+  private void dump(String entry, EntryType type, InputStream content) throws IOException {
+    SectionReader sections =
+        new SectionReader(new BufferedInputStream(content, 1 << 16), Dividers.CLUSTER_DUMP);
+    for (SectionReader.Section section = sections.next();
+        section != null;
+        section = sections.next()) {
+      InputStream body = new BufferedInputStream(section.body(), 1 << 16);
+      LogOrigin origin = LogOrigin.ofDump(section.subject());
+      Part part = new Part(entry, section.linesBefore(), section.bytesBefore(), origin);
+      if (origin != null) {
+        gathered.log(entry, POD_LOG.what()).kind = POD_LOG.what();
+        read(POD_LOG, part, body);
+      } else if (objects(body)) {
+        read(nodes(body) ? NODES : OBJECTS, part, body);
+      } else if (type.kind() == EntryKind.OBJECTS && part.linesBefore() == 0) {
+        read(type, part, body);
+      }
+    }
+  }
+
   /** Whether the rules of paths leave open what an entry is. */
   private static boolean open(EntryType type) {
     return type.kind() == EntryKind.LOG || type.what().equals("no-log");
@@ -112,14 +143,31 @@ final class EntryRouter implements EntryHandler {
 
   /** Whether an entry's name leaves open whether it holds objects. */
   private boolean mayHoldObjects(String path) {
-    return lone(path) || path.endsWith(".json") || path.endsWith(".yaml") || path.endsWith(".yml");
+    return lone(path)
+        || path.endsWith(".json")
+        || path.endsWith(".yaml")
+        || path.endsWith(".yml")
+        || path.contains("cluster-info");
   }
 
   private static boolean objects(InputStream content) throws IOException {
+    byte[] head = objectsHead(content);
+    return ObjectFiles.recognises(head, head.length);
+  }
+
+  /** Whether the first objects are nodes, which state facts of their hosts. */
+  private static boolean nodes(InputStream content) throws IOException {
+    String head = new String(objectsHead(content), StandardCharsets.ISO_8859_1);
+    return head.contains("\"kind\": \"Node")
+        || head.contains("\"kind\":\"Node")
+        || head.contains("kind: Node");
+  }
+
+  private static byte[] objectsHead(InputStream content) throws IOException {
     content.mark(ObjectFiles.HEAD);
     byte[] head = content.readNBytes(ObjectFiles.HEAD);
     content.reset();
-    return ObjectFiles.recognises(head, head.length);
+    return head;
   }
 
   /**
@@ -128,8 +176,13 @@ final class EntryRouter implements EntryHandler {
    * @param entry full path
    * @param linesBefore lines of the entry before it
    * @param bytesBefore bytes of the entry before it
+   * @param origin the container whose output it is, when the entry itself says so
    */
-  record Part(String entry, long linesBefore, long bytesBefore) {}
+  record Part(String entry, long linesBefore, long bytesBefore, @Nullable LogOrigin origin) {
+    Part(String entry, long linesBefore, long bytesBefore) {
+      this(entry, linesBefore, bytesBefore, null);
+    }
+  }
 
   /** Reads a whole entry or a part of one. */
   void read(EntryType type, Part part, InputStream content) throws IOException {
@@ -159,6 +212,7 @@ final class EntryRouter implements EntryHandler {
     } else {
       ObjectFiles.read(
           place,
+          part.linesBefore(),
           content,
           sink(part, gathered.log(part.entry(), type.what())),
           gathered.states::add,
@@ -173,7 +227,7 @@ final class EntryRouter implements EntryHandler {
   }
 
   private void log(EntryType type, Part part, InputStream content) throws IOException {
-    LogPlace place = new LogPlace(bundle, part.entry(), type.what());
+    LogPlace place = new LogPlace(bundle, part.entry(), type.what(), origin(type, part));
     Gathered.ReadLog log = gathered.log(part.entry(), type.what());
     EventSink sink = sink(part, log);
     LogScanner.LogLineSink others =
@@ -192,6 +246,14 @@ final class EntryRouter implements EntryHandler {
     if (routine != null) {
       routine.passed().forEach(gathered.events::omit);
     }
+  }
+
+  private static Optional<LogOrigin> origin(EntryType type, Part part) {
+    if (part.origin() != null) {
+      return Optional.of(part.origin());
+    }
+    boolean ofContainer = type.equals(POD_LOG) || type.what().equals("container-log");
+    return ofContainer ? Optional.ofNullable(LogOrigin.ofPath(part.entry())) : Optional.empty();
   }
 
   private EventSink sink(Part part, Gathered.ReadLog log) {

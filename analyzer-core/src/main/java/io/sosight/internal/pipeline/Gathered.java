@@ -60,7 +60,7 @@ final class Gathered {
     private static final int MOST_SIGHTINGS = 50_000;
 
     final String entry;
-    final String kind;
+    String kind;
     final List<Sighting> sightings = new ArrayList<>();
     final List<LogStats.Sample> samples = new ArrayList<>();
     long lines;

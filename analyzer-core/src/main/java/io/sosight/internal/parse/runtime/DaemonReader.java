@@ -145,6 +145,9 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   public @Nullable Void visitDaemonAnswer(DaemonAnswerContext ctx) {
     if (ctx.client == null) {
       facts.component("docker");
+    } else {
+      // the words of a client library that many programs use
+      facts.foreign();
     }
     facts.carriesError();
     return null;

@@ -4,6 +4,7 @@ import io.sosight.event.Data;
 import io.sosight.event.PodRef;
 import io.sosight.internal.decode.CgroupPath;
 import io.sosight.internal.decode.Ids;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.decode.PodNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Facts {
   private long count = -1;
   private boolean carriesError;
   private boolean chatter;
+  private boolean foreign;
   private final Data.Builder data = Data.builder();
 
   KindChoice kinds() {
@@ -86,6 +88,13 @@ final class Facts {
     return path;
   }
 
+  /** Takes the container whose output the log holds. */
+  void origin(LogOrigin origin) {
+    origin.pod().ifPresent(this::pod);
+    origin.container().ifPresent(this::containerName);
+    origin.containerId().ifPresent(this::containerId);
+  }
+
   /** Takes {@code namespace/pod/container}; the sandbox's container is {@code POD}. */
   void slashed(@Nullable String text) {
     int last = text == null ? -1 : text.lastIndexOf('/');
@@ -97,9 +106,14 @@ final class Facts {
   }
 
   void component(String name) {
-    if (component == null) {
+    if (component == null && !foreign) {
       component = name;
     }
+  }
+
+  /** The text is that of a program of which nothing is known: what it quotes is not its own. */
+  void foreign() {
+    foreign = component == null;
   }
 
   void count(long number) {

@@ -46,6 +46,7 @@ final class RecordReader {
     Facts facts = new Facts();
     if (Writers.inContainer(record, place)) {
       FieldReader.output(record, facts);
+      place.origin().ifPresent(facts::origin);
       return new Reading("container-output", facts, null, false);
     }
     String message = recorded(record, facts);
