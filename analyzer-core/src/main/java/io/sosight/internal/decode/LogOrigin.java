@@ -79,8 +79,7 @@ public record LogOrigin(
       // /var/log/pods/<uid>/<container>_N.log or <container>/N.log, older ones
       String file = parts[at + 2];
       int cut = left == 2 ? file.lastIndexOf('_') : file.length();
-      return of(
-          PodNames.of(null, null, next), cut > 0 ? file.substring(0, cut) : null, null);
+      return of(PodNames.of(null, null, next), cut > 0 ? file.substring(0, cut) : null, null);
     }
     if (left == 4 && next.equals("logs")) {
       // cluster-resources/pods/logs/<namespace>/<pod>/<container>.log
@@ -88,9 +87,7 @@ public record LogOrigin(
     }
     boolean gathered = at >= 2 && parts[at - 2].equals("namespaces") && left >= 4;
     // namespaces/<namespace>/pods/<pod>/<container>/<container>/logs/current.log
-    return gathered
-        ? of(PodNames.of(parts[at - 1], next, null), parts[at + 2], null)
-        : null;
+    return gathered ? of(PodNames.of(parts[at - 1], next, null), parts[at + 2], null) : null;
   }
 
   /** {@code <pod>_<namespace>_<container>-<id>.log}, the kubelet's links. */
