@@ -36,6 +36,7 @@ public final class Events {
           "ext4-error",
           "xfs-error",
           "journal-abort",
+          "journal-error",
           "remount-ro",
           "mce",
           "edac",
@@ -55,6 +56,7 @@ public final class Events {
           "balloon-failure",
           "printk-dropped",
           "callbacks-suppressed",
+          "messages-lost",
           "segfault",
           "boot");
 

@@ -7,7 +7,8 @@ line
     : ('nf_conntrack' | 'ip_conntrack') ':' (('nf_conntrack' | 'ip_conntrack') ':')? 'table' 'full' ('in' 'netns' netns=INT)? ',' 'dropping' 'packet' rest? EOF # conntrack
     | 'neighbour' ':' table=WORD ':' 'neighbor' 'table' 'overflow' '!' EOF                 # neighbour
     | (family=('ipv4' | 'ipv6') ':')? 'Neighbour' 'table' 'overflow' rest? EOF             # neighbourOld
-    | ('TCP' ':')? 'out' 'of' 'memory' '-' '-' 'consider' 'tuning' 'tcp_mem' EOF           # tcpMemory
+    | ('TCP' ':')? 'out' 'of' 'memory' ('-' '-' 'consider' 'tuning' 'tcp_mem')? EOF        # tcpMemory
+    | 'Out' 'of' 'socket' 'memory' EOF                                                     # tcpMemory
     | ('TCP' ':')? 'too' 'many' 'orphaned' 'sockets' EOF                                   # tcpOrphans
     | ('TCP' ':')? 'too' 'many' 'of' 'orphaned' 'sockets' EOF                              # tcpOrphansOld
     | 'cgroup' ':' 'fork' 'rejected' 'by' 'pids' 'controller' 'in' path EOF                # pids
@@ -18,6 +19,10 @@ line
     | '*' '*' count=INT 'printk' 'messages' 'dropped' '*' '*' EOF                          # dropped
     | journald? 'Missed' count=INT 'kernel' 'messages' EOF                                           # missed
     | journald? '/' 'dev' '/' 'kmsg' 'buffer' 'overrun' ',' 'some' 'messages' 'lost' '.' EOF         # overrun
+    | 'imjournal' (~':')* ':' count=INT 'messages' 'lost' 'due' 'to' 'rate' '-' 'limiting' rest? EOF     # lostJournal
+    | 'imuxsock' (~'lost')* 'lost' count=INT 'messages' 'from' 'pid' pid=INT rest? EOF    # lostSocket
+    | 'Suppressed' count=INT 'messages' 'from' unit=path EOF                               # lostUnit
+    | 'Forwarding' 'to' 'syslog' 'missed' count=INT 'messages' '.'? EOF                    # lostForward
     | function=name ':' count=INT ('output' 'lines' | 'callbacks' | 'messages') 'suppressed' rest? EOF # suppressed
     | name '[' pid=INT ']' ':' 'segfault' 'at' at=address 'ip' ip=address 'sp' sp=address 'error' error=address ('in' library)? rest? EOF # segfault
     | ('traps' ':')? name '[' pid=INT ']' trap 'ip' ':' ip=address 'sp' ':' sp=address 'error' ':' error=address ('in' library)? rest? EOF # userTrap

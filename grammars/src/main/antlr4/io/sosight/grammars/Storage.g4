@@ -16,6 +16,8 @@ line
     | ext '-' 'fs' '(' device=name ')' ':' 'Remounting' 'filesystem' 'read' '-' 'only' EOF # remount
     | ext '-' 'fs' '(' device=name ')' ':' text=rest EOF                                   # extMessage
     | 'Aborting' 'journal' 'on' ('device' | 'dev') device=name '.'? EOF                    # abort
+    | jbd ':' what=rest ('for' | 'on') device=name '.'? EOF                                # journalDevice
+    | jbd ':' text=rest EOF                                                                # journalMessage
     | 'journal' 'commit' 'I' '/' 'O' 'error' EOF                                           # commitError
     | 'XFS' '(' device=name ')' ':' text=rest EOF                                          # xfs
     | source? '[' 'Hardware' 'Error' ']' ':' 'Machine' 'check' 'events' 'logged' EOF       # mceLogged
@@ -28,6 +30,8 @@ line
     ;
 
 ext: 'EXT4' | 'EXT3' | 'EXT2' | 'ext4' | 'ext3';
+
+jbd: 'JBD2' | 'JBD';
 
 severity: 'critical' | 'Buffer';
 

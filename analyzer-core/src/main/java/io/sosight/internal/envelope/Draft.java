@@ -67,6 +67,7 @@ final class Draft {
         peel.callerId,
         peel.bootId,
         peel.damage,
-        continued);
+        continued,
+        peel.repeats);
   }
 }

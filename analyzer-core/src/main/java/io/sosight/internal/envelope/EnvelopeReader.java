@@ -22,6 +22,7 @@ public final class EnvelopeReader {
           "-- Boot ",
           "-- Reboot --",
           "Log file created at:",
+          "last message repeated ",
           "LastTransitionTime",
           "FirstSeen",
           "LAST SEEN",
@@ -223,6 +224,10 @@ public final class EnvelopeReader {
         emit(draft, true);
       }
       return;
+    }
+    long times = RepeatPeeler.ofLast(peel.rest);
+    if (times > 0 && peel.ident == null && previous != null && previousLine == draft.line - 1) {
+      RepeatPeeler.again(peel, previous, times);
     }
     if (peel.wrapped(BannerPeeler.KLOG) && peel.rest.startsWith(MACHINE)) {
       machine = peel.rest.substring(MACHINE.length()).strip();

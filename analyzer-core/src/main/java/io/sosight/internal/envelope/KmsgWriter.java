@@ -53,6 +53,7 @@ final class KmsgWriter {
     if (host != null) {
       return (ident.equals("kernel") || tag.pid() >= 0)
           && Scan.at(s, 0) != ' '
+          && (ident.equals("kernel") || !kernelText(s, tag.textAt()))
           && journal(line, ident, tag.pid(), host, tag.textAt());
     }
     if (tag.pid() < 0 || kernelText(s, tag.textAt())) {

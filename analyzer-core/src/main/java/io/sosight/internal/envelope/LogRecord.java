@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param continued true when the line has no prefix of its own and follows a record of several
  *     lines (journalctl and dmesg -T print the later lines of a kernel record so): stamp, host,
  *     ident, pid, level and caller are those of the line before
+ * @param repeats how often the message came, where the transport counted equal ones; 0 when not
+ *     stated
  */
 public record LogRecord(
     String raw,
@@ -51,7 +53,8 @@ public record LogRecord(
     @Nullable String callerId,
     @Nullable String bootId,
     @Nullable String damage,
-    boolean continued) {
+    boolean continued,
+    long repeats) {
 
   /** A record with a prefix of its own. */
   public LogRecord(
@@ -92,7 +95,8 @@ public record LogRecord(
         callerId,
         bootId,
         damage,
-        false);
+        false,
+        0);
   }
 
   /** Whether the kernel wrote it, as far as the wrapper tells. */

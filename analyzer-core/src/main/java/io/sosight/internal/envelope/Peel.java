@@ -26,6 +26,9 @@ final class Peel {
   /** What the transport states beside: {@code stream} and {@code tag} of container lines. */
   final Map<String, Object> transportFields = new LinkedHashMap<>();
 
+  /** How often the text came, where a syslog daemon counted equal ones; 0 when not stated. */
+  long repeats;
+
   @Nullable String callerId;
   @Nullable String bootId;
   @Nullable String damage;

@@ -17,6 +17,7 @@ final class Peelers {
           new JsonLinePeeler(),
           new FacilityLevelPeeler(),
           new SyslogPeeler(),
+          new RepeatPeeler(),
           new KernelPeeler(),
           new KlogPeeler(),
           new LogrusTextPeeler(),

@@ -29,6 +29,9 @@ public final class Metas {
             .pid(record.pid())
             .sourceFile(record.sourceFile())
             .message(record.message());
+    if (record.repeats() > 0) {
+      meta.count(record.repeats());
+    }
     if (record.damage() != null) {
       meta.damaged(record.damage());
     }

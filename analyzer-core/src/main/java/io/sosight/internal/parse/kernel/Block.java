@@ -185,7 +185,7 @@ abstract class Block {
   /** An event of collected values: those that the metadata has a place for move there. */
   static Event finish(String kind, EventMetaBuilder meta, Data.Builder data) {
     if (data.get("count") instanceof Long count) {
-      meta.count(count);
+      meta.count(count * meta.build().count().orElse(1));
       data.remove("count");
     }
     CgroupIds.apply(meta, data.build());

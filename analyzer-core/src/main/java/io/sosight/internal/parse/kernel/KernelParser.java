@@ -63,9 +63,13 @@ public final class KernelParser implements RecordParser {
   /** What daemons say about kernel messages that they lost. */
   private boolean lostByDaemon(LogRecord record) {
     String text = record.message().strip();
+    String ident = record.ident() == null ? "" : record.ident();
     boolean lost =
-        "systemd-journald".equals(record.ident())
-            && (text.startsWith("Missed ") || text.startsWith("/dev/kmsg buffer overrun"));
+        (ident.equals("systemd-journald")
+                && (text.startsWith("Missed ") || text.startsWith("/dev/kmsg buffer overrun")))
+            || ((ident.equals("systemd-journald") || ident.equals("journal"))
+                && (text.startsWith("Suppressed ") || text.startsWith("Forwarding to syslog ")))
+            || (ident.startsWith("rsyslogd") && text.contains("messages"));
     Part part = lost ? notices.read(text) : null;
     return part != null && blocks.take(part, new Line(record, text));
   }
@@ -96,6 +100,9 @@ public final class KernelParser implements RecordParser {
   private boolean part(Line line, LogRecord record) {
     blocks.age(line);
     Part part = reader.read(line.text(), record.fromKernel(), blocks);
+    if (record.repeats() > 0 && part != null && part.facet() != Facet.NOTICE && blocks.any()) {
+      return false;
+    }
     if (continued(line, part)) {
       return true;
     }

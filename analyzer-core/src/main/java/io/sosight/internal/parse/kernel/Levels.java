@@ -22,6 +22,7 @@ final class Levels {
           "ext4-error",
           "xfs-error",
           "journal-abort",
+          "journal-error",
           "remount-ro",
           "memory-deadlock",
           "kmem-cache-create-failure",

@@ -5,6 +5,7 @@ import io.sosight.grammars.NoticesBaseVisitor;
 import io.sosight.grammars.NoticesLexer;
 import io.sosight.grammars.NoticesParser;
 import io.sosight.internal.parse.Grammar;
+import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Full tables, limits, lost messages, crashes of processes, boots. */
@@ -116,6 +117,41 @@ final class NoticeReader extends NoticesBaseVisitor<Part> {
   @Override
   public Part visitOverrun(NoticesParser.OverrunContext line) {
     return Part.notice("printk-dropped", Data.empty());
+  }
+
+  @Override
+  public Part visitLostJournal(NoticesParser.LostJournalContext line) {
+    return lost("imjournal", line.count).asPart();
+  }
+
+  @Override
+  public Part visitLostSocket(NoticesParser.LostSocketContext line) {
+    Lost lost = lost("imuxsock", line.count);
+    lost.data.put("fromPid", Grammar.number(line.pid));
+    return lost.asPart();
+  }
+
+  @Override
+  public Part visitLostUnit(NoticesParser.LostUnitContext line) {
+    Lost lost = lost("journald", line.count);
+    lost.data.put("unit", Grammar.text(line.unit));
+    return lost.asPart();
+  }
+
+  @Override
+  public Part visitLostForward(NoticesParser.LostForwardContext line) {
+    return lost("journald", line.count).asPart();
+  }
+
+  private static Lost lost(String by, Token count) {
+    return new Lost(Data.builder().put("by", by).put("count", Grammar.number(count)));
+  }
+
+  /** Messages of programs that a log daemon did not keep. */
+  private record Lost(Data.Builder data) {
+    Part asPart() {
+      return Part.notice("messages-lost", data.build());
+    }
   }
 
   @Override

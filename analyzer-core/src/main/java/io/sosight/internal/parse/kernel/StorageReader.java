@@ -103,7 +103,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
 
   /** The number that a message names as {@code err -28}, {@code error -5} or {@code errno 30}. */
   private static @Nullable Long errno(String text) {
-    for (String word : List.of("errno ", "error ", "err ", "err=", "error=")) {
+    for (String word : List.of("errno ", "error ", "Error ", "err ", "err=", "error=")) {
       int at = text.lastIndexOf(word);
       if (at >= 0) {
         Long number = signed(text, at + word.length());
@@ -154,6 +154,36 @@ final class StorageReader extends StorageBaseVisitor<Part> {
   public Part visitAbort(StorageParser.AbortContext line) {
     return Part.notice(
         "journal-abort", Data.builder().put("device", Grammar.text(line.device)).build());
+  }
+
+  @Override
+  public @Nullable Part visitJournalDevice(StorageParser.JournalDeviceContext line) {
+    return journalError(Grammar.text(line.what), Grammar.text(line.device));
+  }
+
+  @Override
+  public @Nullable Part visitJournalMessage(StorageParser.JournalMessageContext line) {
+    return journalError(Grammar.text(line.text), null);
+  }
+
+  /** What the journal layer (fs/jbd2) says beside the abort; recoveries are no faults. */
+  private static @Nullable Part journalError(String text, @Nullable String device) {
+    boolean fault =
+        text.contains("rror")
+            || text.contains("orrupt")
+            || text.contains("ailed")
+            || text.contains("nvalid")
+            || text.contains("no valid")
+            || text.contains("bad block");
+    return fault
+        ? Part.notice(
+            "journal-error",
+            Data.builder()
+                .put("device", device)
+                .put("text", text)
+                .put("errno", errno(text))
+                .build())
+        : null;
   }
 
   @Override
