@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class JournalReader {
   private static final long MAX_PASSING_BYTES = 32L << 20;
 
   private final ObjectInput in;
+  private final Function<String, Wanted> choice;
   private final Consumer<JournalEntry> entries;
   private final FieldStore fields = new FieldStore(MAX_PASSING_BYTES);
   private final byte[] head = new byte[JournalHeader.MIN_BYTES];
@@ -38,8 +40,10 @@ public final class JournalReader {
   private long incomplete;
   private boolean spoiled;
 
-  private JournalReader(InputStream content, Consumer<JournalEntry> entries) {
+  private JournalReader(
+      InputStream content, Function<String, Wanted> choice, Consumer<JournalEntry> entries) {
     this.in = new ObjectInput(content);
+    this.choice = choice;
     this.entries = entries;
   }
 
@@ -51,7 +55,14 @@ public final class JournalReader {
   /** Reads a journal to its end. */
   public static JournalSummary read(InputStream content, Consumer<JournalEntry> entries)
       throws IOException {
-    return new JournalReader(content, entries).run();
+    return read(content, Wanted::of, entries);
+  }
+
+  /** Reads a journal to its end with a choice of fields by their names. */
+  static JournalSummary read(
+      InputStream content, Function<String, Wanted> choice, Consumer<JournalEntry> entries)
+      throws IOException {
+    return new JournalReader(content, choice, entries).run();
   }
 
   private JournalSummary run() throws IOException {
@@ -130,7 +141,7 @@ public final class JournalReader {
       return;
     }
     String name = new String(value, 0, equals, StandardCharsets.ISO_8859_1);
-    Wanted wanted = Wanted.of(name);
+    Wanted wanted = choice.apply(name);
     if (wanted != Wanted.NO) {
       byte[] text = java.util.Arrays.copyOfRange(value, equals + 1, value.length);
       fields.put(offset, new Field(name, text), wanted == Wanted.LASTING);
@@ -170,7 +181,8 @@ public final class JournalReader {
     entries.accept(new JournalEntry(count, offset, realtime, monotonic, boot, values, whole));
   }
 
-  private static String text(byte[] bytes) {
+  /** A value as text: UTF-8, else byte by byte. */
+  static String text(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
