@@ -65,7 +65,8 @@ final class JournalctlTest {
     ExportText text = new ExportText();
     for (int i = 0; i < ENTRIES; i++) {
       int boot = i / 100;
-      long realtime = START_US + boot * DAY_US + i * 1_000_003L - (i % 100 > 60 ? 3_600_000_000L : 0);
+      long realtime =
+          START_US + boot * DAY_US + i * 1_000_003L - (i % 100 > 60 ? 3_600_000_000L : 0);
       long monotonic = 1_000_000 + i % 100 * 1_000_003L;
       text.field("__REALTIME_TIMESTAMP", Long.toString(realtime));
       text.field("__MONOTONIC_TIMESTAMP", Long.toString(monotonic));
@@ -123,8 +124,7 @@ final class JournalctlTest {
   }
 
   private static List<Entry> shown(Path journal) throws Exception {
-    List<Map<String, String>> entries =
-        ExportText.entries(RemoteJournals.shown(journal, "export"));
+    List<Map<String, String>> entries = ExportText.entries(RemoteJournals.shown(journal, "export"));
     return entries.stream().map(JournalctlTest::decoded).map(Entry::of).toList();
   }
 
