@@ -98,8 +98,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   private int jobs = 1;
 
   @Option(
-      names = {"-v", "--verbose"},
-      description = "With --format text: everything, however long.")
+      names = {"-v", "--verbose", "--all"},
+      description = "With --format text: everything, however long, instead of about one screen.")
   private boolean verbose;
 
   @Mixin private ReadingOptions reading = new ReadingOptions();

@@ -62,12 +62,9 @@ final class Page {
     lines.stream().skip(1).forEach(line -> raw(width + 2, style.bold(line)));
   }
 
-  /** A paragraph in the second of two columns. */
-  void column(String head, String paragraph) {
-    List<String> lines = Folding.fold(paragraph, columns - COLUMN);
-    String gap = " ".repeat(Math.max(1, COLUMN - Folding.width(head)));
-    line(style.bold(head) + gap + lines.get(0));
-    lines.stream().skip(1).forEach(line -> raw(COLUMN, line));
+  /** A paragraph in the second of two columns, of at most so many lines. */
+  void column(String head, String paragraph, int most) {
+    field(0, COLUMN, style.bold(head), head, paragraph, "", most);
   }
 
   /** A short label with its text. */
@@ -107,6 +104,76 @@ final class Page {
       raw(from, lines.get(0));
     }
     lines.stream().skip(1).forEach(line -> raw(from, line));
+  }
+
+  /**
+   * A paragraph beside a label.
+   *
+   * @param width of the label's column
+   * @param tail what must be told even when the paragraph is cut; "" for nothing
+   * @param most lines of the paragraph shown at most
+   */
+  void field(
+      int indent,
+      int width,
+      String shown,
+      String plain,
+      String paragraph,
+      String tail,
+      int most) {
+    int room = columns - indent - width;
+    List<String> whole = Folding.fold(tail.isEmpty() ? paragraph : paragraph + " " + tail, room);
+    List<String> lines = new ArrayList<>(whole);
+    if (whole.size() > most) {
+      List<String> cut = Folding.fold(paragraph, room);
+      int count = Math.min(cut.size(), tail.isEmpty() ? most : Math.max(1, most - 1));
+      lines.clear();
+      for (int i = 0; i < count; i++) {
+        lines.add(last(cut, i, count));
+      }
+      if (!tail.isEmpty()) {
+        lines.addAll(Folding.fold(tail, room));
+      }
+    }
+    String gap = " ".repeat(Math.max(1, width - Folding.width(plain)));
+    raw(indent, shown + gap + lines.get(0));
+    lines.stream().skip(1).forEach(line -> raw(indent + width, line));
+  }
+
+  /**
+   * A line that proves something: its place, and beside or below it what it says.
+   *
+   * @param others how many more places say the same, in words; "" for none
+   */
+  void proof(int indent, int width, String label, String where, String others, String text) {
+    String gap = " ".repeat(Math.max(1, width - Folding.width(label)));
+    String tail = others.isEmpty() ? "" : "  " + style.dim(others);
+    int used = indent + width + Folding.width(where) + 2 + Folding.width(others) + 2;
+    String head = style.bold(label) + gap + style.cyan(where);
+    if (used + Folding.width(text) <= columns) {
+      raw(indent, head + "  " + text + tail);
+      return;
+    }
+    boolean wide = used - 2 > columns;
+    raw(indent, wide ? head : head + tail);
+    if (wide && !others.isEmpty()) {
+      raw(indent + width, style.dim(others));
+    }
+    text(indent + width + 2, text, 1);
+  }
+
+  /** A step of a chain in one or two lines. */
+  void step(int indent, String time, String what, String where) {
+    int from = indent + Folding.width(time) + 2;
+    List<String> lines = Folding.fold(what, columns - from);
+    String first = last(lines, 0, 1);
+    boolean beside =
+        where.isEmpty() || from + Folding.width(first) + 1 + Folding.width(where) <= columns;
+    String tail = where.isEmpty() || !beside ? "" : " " + style.dim(where);
+    raw(indent, style.dim(time) + "  " + first + tail);
+    if (!beside) {
+      raw(from, style.dim(where));
+    }
   }
 
   private static String last(List<String> lines, int i, int shown) {

@@ -2,12 +2,15 @@ package io.sosight.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sosight.event.SourceRef;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,10 @@ class ReportFormsTest {
   @CsvSource({"text, en", "text, zh", "markdown, en", "markdown, zh", "html, en", "html, zh"})
   void keepsHostileTextHarmless(String form, String language) throws IOException {
     String text = written(writer(form, language), SampleReport.full());
+    if (form.equals("text")) {
+      TextOptions whole = TextOptions.defaults().withLanguage(language).withWhole(true);
+      text += written(ReportWriter.text(whole), SampleReport.full());
+    }
     assertThat(text).doesNotContain("\u001b").contains("x1b");
     if (!form.equals("text")) {
       assertThat(text).doesNotContain("<script>");
@@ -49,6 +56,35 @@ class ReportFormsTest {
   @CsvSource({"text, en", "markdown, zh", "html, en", "json, en"})
   void writesAReportWithNothingInIt(String form, String language) throws IOException {
     assertThat(written(writer(form, language), SampleReport.healthy())).contains("fine.log");
+  }
+
+  @Test
+  void theWholeFormTellsWhatTheScreenLeavesOut() throws IOException {
+    TextOptions whole = TextOptions.defaults().withWhole(true);
+    String text = written(ReportWriter.text(whole), SampleReport.full());
+    assertThat(text)
+        .contains("var/log/messages:991  oci runtime error: exit status 6")
+        .contains("affected: el7 before 3.10.0-1062")
+        .contains("(var/log/messages:994)");
+  }
+
+  @Test
+  void proofsThatDifferInPlaceOnlyAreToldOnce() {
+    List<ProofGroups.Group> groups =
+        ProofGroups.of(
+            List.of(
+                proof(10, "a: failure"), proof(20, "b"), proof(30, "a: failure"), proof(40, "a")));
+    assertThat(groups).extracting(group -> group.first().source().line()).containsExactly(10L, 20L, 40L);
+    assertThat(groups).extracting(ProofGroups.Group::others).containsExactly(1, 0, 0);
+  }
+
+  private static Evidence proof(long line, String text) {
+    return new Evidence(
+        Optional.empty(),
+        Optional.empty(),
+        new SourceRef("b", "messages", line, line, 0),
+        text,
+        Evidence.Role.SHOWS);
   }
 
   @Test

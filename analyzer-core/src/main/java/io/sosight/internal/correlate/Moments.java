@@ -3,6 +3,7 @@ package io.sosight.internal.correlate;
 import io.sosight.event.Event;
 import io.sosight.event.EventTime;
 import io.sosight.event.Events;
+import io.sosight.event.SourceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,7 +49,10 @@ final class Moments {
     return event.meta().time().errorMs().orElse(0) / 1000.0;
   }
 
-  /** Whole seconds, kernel before daemons, then the exact time: the order of cause and effect. */
+  /**
+   * Whole seconds, kernel before daemons, then the exact time, then the order of lines: the order of
+   * cause and effect.
+   */
   static int compare(Event left, Event right) {
     double one = order(left);
     double two = order(right);
@@ -57,7 +61,33 @@ final class Moments {
       return bySecond;
     }
     int byWriter = Boolean.compare(!Events.ofKernel(left.kind()), !Events.ofKernel(right.kind()));
-    return byWriter != 0 ? byWriter : Double.compare(one, two);
+    if (byWriter != 0) {
+      return byWriter;
+    }
+    int byTime = Double.compare(one, two);
+    return byTime != 0 ? byTime : firstPlace(left).compareTo(firstPlace(right));
+  }
+
+  /** Of the places of an event one that does not depend on which copy is shown. */
+  private static Place firstPlace(Event event) {
+    Place first = Place.of(event.meta().source());
+    for (SourceRef copy : event.meta().alsoAt()) {
+      Place place = Place.of(copy);
+      first = place.compareTo(first) < 0 ? place : first;
+    }
+    return first;
+  }
+
+  private record Place(String entry, long line) implements Comparable<Place> {
+    static Place of(SourceRef at) {
+      return new Place(at.entry(), at.line());
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      int byEntry = entry.compareTo(other.entry);
+      return byEntry != 0 ? byEntry : Long.compare(line, other.line);
+    }
   }
 
   private static double order(Event event) {

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Names, for readers, of inputs that a bundle may lack: where they stand and how to get them. */
 final class Inputs {
+  /** Key of what an empty list lacks: it says little, so other keys go before it. */
+  private static final String EMPTY_LIST = "item";
+
   private @Nullable Map<String, Rule.Text> texts;
 
   /** Names of inputs by their keys; a key that is not in the table stands for itself. */
   List<String> names(List<String> keys, String language) {
-    return keys.stream().map(key -> name(key, language)).distinct().toList();
+    List<String> named = keys.stream().filter(key -> !key.equals(EMPTY_LIST)).toList();
+    return (named.isEmpty() ? keys : named)
+        .stream().map(key -> name(key, language)).distinct().toList();
   }
 
   private String name(String key, String language) {

@@ -2,14 +2,19 @@ package io.sosight.internal.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern for the end of a path: {@code *} stays within one part, {@code **} spans parts, a
- * leading {@code ^} binds it to the top of a bundle or nested archive or to one folder below it.
+ * leading {@code ^} binds it to the top of a bundle or nested archive or to one folder below it,
+ * unless that is one of a host's own tree: {@code ^uptime} is not {@code proc/uptime}.
  * One part may hold {@code {host}}: it names a host; {@code {host=name}} names it itself.
  */
 final class PathPattern {
+  /** Folders of a host's own tree: a bundle without a top folder begins with them. */
+  private static final Set<String> SYSTEM_FOLDERS = Set.of("proc", "sys", "etc", "var", "run");
+
   private final String[] parts;
   private final boolean top;
   private final int hostPart;
@@ -76,7 +81,11 @@ final class PathPattern {
   }
 
   private static boolean atTop(String[] path, int before) {
-    return before <= 1 || path[before - 1].endsWith("!") || path[before - 2].endsWith("!");
+    if (before == 0 || path[before - 1].endsWith("!")) {
+      return true;
+    }
+    boolean first = before == 1 || path[before - 2].endsWith("!");
+    return first && !SYSTEM_FOLDERS.contains(path[before - 1]);
   }
 
   /** The host that a matching path names, or null. */

@@ -22,6 +22,9 @@ final class Duplicates {
           .thenComparing(Item::entry)
           .thenComparing(Item::line);
 
+  /** Clocks that differ by less are equally good. */
+  private static final long MUCH_MS = 5_000;
+
   private Duplicates() {}
 
   private static final class Group {
@@ -148,7 +151,7 @@ final class Duplicates {
     for (Item copy : sorted.subList(1, sorted.size())) {
       also.add(copy.event().meta().source());
       EventTime other = copy.event().meta().time();
-      if (time.utc().isEmpty() && other.utc().isPresent() && other.basis().isPresent()) {
+      if (other.utc().isPresent() && other.basis().isPresent() && exacter(other, time)) {
         time = time.at(other.utc().get(), other.basis().get(), other.errorMs().orElse(0));
       }
     }
@@ -161,6 +164,12 @@ final class Duplicates {
         best.host(),
         best.podLog(),
         best.hash());
+  }
+
+  /** The fullest copy may have the poorer clock: dmesg of a host whose uptime is known in minutes. */
+  private static boolean exacter(EventTime one, EventTime other) {
+    return other.utc().isEmpty()
+        || one.errorMs().orElse(Long.MAX_VALUE) + MUCH_MS < other.errorMs().orElse(Long.MAX_VALUE);
   }
 
   private static long richness(Event event) {
