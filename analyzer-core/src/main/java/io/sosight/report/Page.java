@@ -114,13 +114,7 @@ final class Page {
    * @param most lines of the paragraph shown at most
    */
   void field(
-      int indent,
-      int width,
-      String shown,
-      String plain,
-      String paragraph,
-      String tail,
-      int most) {
+      int indent, int width, String shown, String plain, String paragraph, String tail, int most) {
     int room = columns - indent - width;
     List<String> whole = Folding.fold(tail.isEmpty() ? paragraph : paragraph + " " + tail, room);
     List<String> lines = new ArrayList<>(whole);

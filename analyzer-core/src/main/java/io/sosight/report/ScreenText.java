@@ -92,9 +92,7 @@ final class ScreenText {
     } else if (finding.causedBy().isEmpty()) {
       proofs(finding, 1);
       remedy(
-          finding,
-          has(finding, Remedy.Kind.MITIGATE) ? Remedy.Kind.MITIGATE : Remedy.Kind.FIX,
-          2);
+          finding, has(finding, Remedy.Kind.MITIGATE) ? Remedy.Kind.MITIGATE : Remedy.Kind.FIX, 2);
       missing(finding);
     }
   }
@@ -144,8 +142,7 @@ final class ScreenText {
     String where = Printable.of(group.first().source().toString());
     quoted.add(where);
     String others = group.others() == 0 ? "" : labels.of("proof.places", group.others());
-    page.proof(
-        INDENT, LABEL, label, where, others, Printable.of(group.first().text()));
+    page.proof(INDENT, LABEL, label, where, others, Printable.of(group.first().text()));
   }
 
   private void against(Finding finding) {
@@ -165,10 +162,7 @@ final class ScreenText {
       return;
     }
     String rest = pods.size() > PODS ? " " + labels.of("more.workloads", pods.size() - PODS) : "";
-    field(
-        "screen.hit",
-        String.join(", ", pods.subList(0, Math.min(pods.size(), PODS))) + rest,
-        2);
+    field("screen.hit", String.join(", ", pods.subList(0, Math.min(pods.size(), PODS))) + rest, 2);
   }
 
   private static boolean has(Finding finding, Remedy.Kind kind) {
@@ -195,8 +189,7 @@ final class ScreenText {
         .get()
         .command()
         .ifPresent(
-            command ->
-                page.raw(INDENT + LABEL, page.style().bold("$ " + Printable.of(command))));
+            command -> page.raw(INDENT + LABEL, page.style().bold("$ " + Printable.of(command))));
   }
 
   private void missing(Finding finding) {

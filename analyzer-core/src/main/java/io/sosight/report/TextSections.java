@@ -39,8 +39,7 @@ final class TextSections {
   void coverage(int most) {
     lines("section.seen", digest.seen(), most, "more.problems");
     lines("section.unseen", digest.unseen(), most, "more.problems");
-    List<String> damage =
-        new ArrayList<>(report.problems().stream().map(Digest::problem).toList());
+    List<String> damage = new ArrayList<>(report.problems().stream().map(Digest::problem).toList());
     damage.addAll(digest.conflicts());
     if (!report.bundle().eventsOmitted().isEmpty()) {
       damage.add(labels.of("bundle.omitted", report.bundle().eventsOmitted()));

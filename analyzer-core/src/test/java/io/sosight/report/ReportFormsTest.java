@@ -74,7 +74,9 @@ class ReportFormsTest {
         ProofGroups.of(
             List.of(
                 proof(10, "a: failure"), proof(20, "b"), proof(30, "a: failure"), proof(40, "a")));
-    assertThat(groups).extracting(group -> group.first().source().line()).containsExactly(10L, 20L, 40L);
+    assertThat(groups)
+        .extracting(group -> group.first().source().line())
+        .containsExactly(10L, 20L, 40L);
     assertThat(groups).extracting(ProofGroups.Group::others).containsExactly(1, 0, 0);
   }
 

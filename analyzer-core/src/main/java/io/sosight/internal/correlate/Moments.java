@@ -50,8 +50,8 @@ final class Moments {
   }
 
   /**
-   * Whole seconds, kernel before daemons, then the exact time, then the order of lines: the order of
-   * cause and effect.
+   * Whole seconds, kernel before daemons, then the exact time, then the order of lines: the order
+   * of cause and effect.
    */
   static int compare(Event left, Event right) {
     double one = order(left);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pattern for the end of a path: {@code *} stays within one part, {@code **} spans parts, a
  * leading {@code ^} binds it to the top of a bundle or nested archive or to one folder below it,
- * unless that is one of a host's own tree: {@code ^uptime} is not {@code proc/uptime}.
- * One part may hold {@code {host}}: it names a host; {@code {host=name}} names it itself.
+ * unless that is one of a host's own tree: {@code ^uptime} is not {@code proc/uptime}. One part may
+ * hold {@code {host}}: it names a host; {@code {host=name}} names it itself.
  */
 final class PathPattern {
   /** Folders of a host's own tree: a bundle without a top folder begins with them. */

@@ -166,7 +166,9 @@ final class Duplicates {
         best.hash());
   }
 
-  /** The fullest copy may have the poorer clock: dmesg of a host whose uptime is known in minutes. */
+  /**
+   * The fullest copy may have the poorer clock: dmesg of a host whose uptime is known in minutes.
+   */
   private static boolean exacter(EventTime one, EventTime other) {
     return other.utc().isEmpty()
         || one.errorMs().orElse(Long.MAX_VALUE) + MUCH_MS < other.errorMs().orElse(Long.MAX_VALUE);
