@@ -9,6 +9,7 @@ line
     | ':' 'page' 'allocation' 'stalls' 'for' ms=INT 'ms' ','? request rest? EOF            # stall
     | ':' 'vmalloc' ':' 'allocation' 'failure' ':' size=bytes 'bytes' ','? request rest? EOF # vmalloc
     | ':' 'vmalloc' 'error' ':' 'size' size=bytes (',' clause)* ',' request rest? EOF       # vmallocError
+    | ':' 'vmalloc' ':' 'allocation' 'failure' ',' 'allocated' bytes 'of' size=bytes 'bytes' ','? request rest? EOF # vmalloc
     | 'vmalloc' ':' 'allocation' 'failure' ':' size=bytes 'bytes' EOF                      # vmallocTitle
     | 'vmalloc' ':' 'allocation' 'failure' ',' 'allocated' got=bytes 'of' size=bytes 'bytes' EOF # vmallocPartTitle
     | 'vmap' 'allocation' 'for' 'size' size=bytes 'failed' rest? EOF                       # vmap

@@ -19,7 +19,7 @@ public final class SnapshotPaths {
       return commandKind(folder, name);
     }
     if (inFolder(path, "sys/fs/cgroup")) {
-      return cgroupKind(name);
+      return cgroupKind(folder, name);
     }
     if (isFolder(folder, "proc/pressure")) {
       return "pressure";
@@ -60,14 +60,17 @@ public final class SnapshotPaths {
     };
   }
 
-  private static @Nullable String cgroupKind(String name) {
+  private static @Nullable String cgroupKind(String folder, String name) {
     if (name.equals("memory.kmem.slabinfo")) {
       return "cgroup-slabinfo";
     }
     if (name.equals("cpu.pressure")
         || name.equals("io.pressure")
         || name.equals("memory.pressure")) {
-      return "pressure";
+      // that of the root is the node's; of the others memory alone is read
+      return isFolder(folder, "sys/fs/cgroup")
+          ? "pressure"
+          : name.equals("memory.pressure") ? "cgroup-memory" : null;
     }
     boolean state =
         (name.startsWith("memory.") && !name.startsWith("memory.numa"))
