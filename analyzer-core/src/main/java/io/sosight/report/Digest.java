@@ -3,6 +3,7 @@ package io.sosight.report;
 import io.sosight.event.Event;
 import io.sosight.event.EventMeta;
 import io.sosight.event.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class Digest {
         steps.add(
             new Step(
                 time(event.meta().time().utc()),
-                what(event),
+                what(event) + link.series().map(this::tries).orElse(""),
                 where(event),
                 tie(link),
                 link.relation().filter("same-event"::equals).isPresent(),
@@ -112,6 +113,37 @@ final class Digest {
       }
     }
     return steps;
+  }
+
+  /** What a step says of the tries that it stands for. */
+  private String tries(Series series) {
+    StringBuilder text = new StringBuilder(" (");
+    text.append(labels.of("series.count", Math.max(series.count(), series.statedCount().orElse(0))));
+    if (series.start().isPresent() && series.end().isPresent()) {
+      Duration span = Duration.between(series.start().get(), series.end().get());
+      text.append(", ").append(labels.of("series.span", duration(span.toSeconds())));
+    }
+    if (series.firstDelayS().isPresent()) {
+      text.append(", ");
+      text.append(
+          labels.of(
+              "series.delay",
+              duration(Math.round(series.firstDelayS().getAsDouble())),
+              duration(Math.round(series.lastDelayS().getAsDouble()))));
+    }
+    return text.append(')').toString();
+  }
+
+  /** Seconds as {@code 45s}, {@code 5m} or {@code 2h 10m}. */
+  private static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + "s";
+    }
+    long minutes = seconds / 60;
+    if (minutes >= 60) {
+      return minutes / 60 + "h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + "m");
+    }
+    return minutes + "m" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + "s");
   }
 
   private String tie(Incident.Link link) {

@@ -30,6 +30,23 @@ public record Incident(
    *     step has {@code follows} of nothing and is written without a relation
    * @param why what ties it to the step before; a tie by time alone says so
    * @param weak true when time alone ties it
+   * @param series the tries that the step stands for, its event being the first
    */
-  public record Link(String event, Optional<String> relation, Optional<String> why, boolean weak) {}
+  public record Link(
+      String event,
+      Optional<String> relation,
+      Optional<String> why,
+      boolean weak,
+      Optional<Series> series) {
+
+    /** A step that stands for its event alone. */
+    public Link(String event, Optional<String> relation, Optional<String> why, boolean weak) {
+      this(event, relation, why, weak, Optional.empty());
+    }
+
+    /** This step as one that stands for a series. */
+    public Link withSeries(Optional<Series> tries) {
+      return new Link(event, relation, why, weak, tries);
+    }
+  }
 }

@@ -212,6 +212,7 @@ public final class ReportJson {
                         .put("relation", link.relation())
                         .put("why", link.why())
                         .put("weak", link.weak() ? Boolean.TRUE : null)
+                        .put("series", link.series().map(ReportJson::of))
                         .build())
             .toList();
     return Data.builder()
@@ -222,6 +223,25 @@ public final class ReportJson {
         .put("chain", chain)
         .put("findings", incident.findings())
         .build();
+  }
+
+  /** A series of tries. */
+  public static Data of(Series series) {
+    return Data.builder()
+        .put("count", series.count())
+        .put("statedCount", series.statedCount())
+        .put("start", utc(series.start()))
+        .put("end", utc(series.end()))
+        .put("firstDelayS", series.firstDelayS())
+        .put("lastDelayS", series.lastDelayS())
+        .put("delays", delays(series))
+        .build();
+  }
+
+  private static Optional<String> delays(Series series) {
+    return series.firstDelayS().isEmpty()
+        ? Optional.empty()
+        : Optional.of(series.printed() ? "printed" : "measured");
   }
 
   /** What was seen of one log. */

@@ -87,7 +87,10 @@ final class TextSections {
 
   /** A chain is worth its space when findings rest on it, or when there are none at all. */
   boolean tells(Incident incident) {
-    return incident.chain().size() > 1
+    boolean more =
+        incident.chain().size() > 1
+            || incident.chain().stream().anyMatch(link -> link.series().isPresent());
+    return more
         && (!incident.findings().isEmpty() || report.findings().isEmpty());
   }
 

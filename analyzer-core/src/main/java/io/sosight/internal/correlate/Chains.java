@@ -2,6 +2,7 @@ package io.sosight.internal.correlate;
 
 import io.sosight.event.Event;
 import io.sosight.report.Incident;
+import io.sosight.report.Series;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chains {
   private static final int MAX_LINKS = 120;
+  private static final String BESIDE = "same-workload";
   private static final int MAX_INCIDENTS = 200;
 
   /** Events of one kind about the same thing within this time are one incident. */
@@ -30,9 +32,14 @@ final class Chains {
   private final Wording wording;
   private final Map<String, Placed> latest = new HashMap<>();
   private final List<List<Placed>> trees = new ArrayList<>();
+  private final Map<String, Run> runs = new HashMap<>();
 
-  /** An event in its incident. */
-  private record Placed(Event event, List<Placed> tree, Incident.Link link) {}
+  /** An event in its incident; a folded one has the link of the step that it is folded into. */
+  private record Placed(
+      Event event, List<Placed> tree, Incident.Link link, @Nullable BackOff series) {}
+
+  /** A series of tries and the event that began it. */
+  private record Run(BackOff series, Placed first) {}
 
   /** A possible cause of an event. */
   private record Candidate(
@@ -53,31 +60,76 @@ final class Chains {
     }
     List<Incident> incidents = new ArrayList<>();
     for (List<Placed> tree : trees) {
-      if (incidents.size() < MAX_INCIDENTS) {
+      if (incidents.size() < MAX_INCIDENTS && tells(tree)) {
         incidents.add(incident("i" + (incidents.size() + 1), tree));
       }
     }
     return incidents;
   }
 
+  /** Whether a tree is more than a few records of waiting. */
+  private boolean tells(List<Placed> tree) {
+    Placed first = tree.get(0);
+    BackOff series = first.series();
+    return tree.size() > 1
+        || table.isRoot(first.event().kind())
+        || (series != null && series.isSeries());
+  }
+
   private void place(Event event) {
     Map<String, List<String>> keys = Keys.of(event);
     Candidate cause = cause(event, keys);
+    List<String> tried = BackOff.keys(event, keys);
+    Run run = run(tried, event);
+    if (run != null && (cause == null || ofTheSame(cause, event, run))) {
+      run.series().add(event);
+      remember(
+          new Placed(event, run.first().tree(), run.first().link(), run.series()), keys);
+      return;
+    }
+    BackOff series = tried.isEmpty() ? null : new BackOff();
     Placed placed;
     if (cause != null) {
-      placed = join(cause, event);
-    } else if (table.isRoot(event.kind())) {
+      placed = join(cause, event, series);
+    } else if (table.isRoot(event.kind()) || series != null) {
       List<Placed> tree = new ArrayList<>();
       trees.add(tree);
-      placed = new Placed(event, tree, link(event, Optional.empty(), Optional.empty(), false));
+      placed =
+          new Placed(event, tree, link(event, Optional.empty(), Optional.empty(), false), series);
       tree.add(placed);
     } else {
       return;
     }
     remember(placed, keys);
+    if (series != null) {
+      series.add(event);
+      Run begun = new Run(series, placed);
+      tried.forEach(key -> runs.put(key, begun));
+    }
   }
 
-  private Placed join(Candidate cause, Event event) {
+  /** The series that an event goes on with. */
+  private @Nullable Run run(List<String> tried, Event event) {
+    for (String key : tried) {
+      Run run = runs.get(key);
+      if (run != null && run.series().goesOn(event)) {
+        return run;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether what leads to a record of a series is nothing new: the record waits, or tells once more
+   * what another record of the series does.
+   */
+  private static boolean ofTheSame(Candidate cause, Event event, Run run) {
+    return BackOff.waits(event.kind())
+        || cause.cause().series() == run.series()
+        || (cause.identity() == null && cause.cause().event().kind().equals(event.kind()));
+  }
+
+  private Placed join(Candidate cause, Event event, @Nullable BackOff series) {
     boolean weak = cause.identity() == null;
     String why =
         wording.why(cause.cause().event(), cause.identity(), cause.value(), cause.seconds());
@@ -85,7 +137,8 @@ final class Chains {
         new Placed(
             event,
             cause.cause().tree(),
-            link(event, Optional.of(cause.relation()), Optional.of(why), weak));
+            link(event, Optional.of(cause.relation()), Optional.of(why), weak),
+            series);
     if (placed.tree().size() < MAX_LINKS) {
       placed.tree().add(placed);
     }
@@ -112,14 +165,28 @@ final class Chains {
   }
 
   private @Nullable Candidate cause(Event event, Map<String, List<String>> keys) {
+    Candidate best = best(event, keys, false);
+    if (best == null || best.identity() == null) {
+      best = repeatOr(best, event, keys);
+    }
+    return best != null && best.identity() != null ? best : or(best(event, keys, true), best);
+  }
+
+  private static @Nullable Candidate or(@Nullable Candidate first, @Nullable Candidate second) {
+    return first == null ? second : first;
+  }
+
+  /** The best cause, or the best of what is told of the same workload without being a cause. */
+  private @Nullable Candidate best(Event event, Map<String, List<String>> keys, boolean beside) {
     Candidate best = null;
     for (LinkTable.Row row : table.causesOf(event.kind())) {
-      Candidate found = candidate(event, keys, row);
+      Candidate found =
+          row.relation().equals(BESIDE) == beside ? candidate(event, keys, row) : null;
       if (found != null && (best == null || better(found, best))) {
         best = found;
       }
     }
-    return best != null && best.identity() != null ? best : repeatOr(best, event, keys);
+    return best;
   }
 
   /** Strong before weak, then the nearest in time. */
@@ -200,11 +267,18 @@ final class Chains {
     Instant end = null;
     Optional<String> host = Optional.empty();
     for (Placed placed : tree) {
-      links.put(placed.link().event(), placed.link());
+      BackOff tries = placed.series();
+      Optional<Series> series =
+          tries == null || !tries.isSeries() ? Optional.empty() : Optional.of(tries.series());
+      links.put(placed.link().event(), placed.link().withSeries(series));
       Instant at = placed.event().meta().time().utc().orElse(null);
       if (at != null) {
         start = start == null || at.isBefore(start) ? at : start;
-        Instant last = placed.event().meta().foldedAt().flatMap(fold -> fold.lastTime()).orElse(at);
+        Instant last =
+            series
+                .flatMap(Series::end)
+                .or(() -> placed.event().meta().foldedAt().flatMap(fold -> fold.lastTime()))
+                .orElse(at);
         end = end == null || last.isAfter(end) ? last : end;
       }
       host = host.or(() -> placed.event().meta().host());
