@@ -118,7 +118,8 @@ final class Digest {
   /** What a step says of the tries that it stands for. */
   private String tries(Series series) {
     StringBuilder text = new StringBuilder(" (");
-    text.append(labels.of("series.count", Math.max(series.count(), series.statedCount().orElse(0))));
+    text.append(
+        labels.of("series.count", Math.max(series.count(), series.statedCount().orElse(0))));
     if (series.start().isPresent() && series.end().isPresent()) {
       Duration span = Duration.between(series.start().get(), series.end().get());
       text.append(", ").append(labels.of("series.span", duration(span.toSeconds())));

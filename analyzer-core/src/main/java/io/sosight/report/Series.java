@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Tries of one thing again and again, each later than the one before it by more: what one step of an
- * incident stands for.
+ * Tries of one thing again and again, each later than the one before it by more: what one step of
+ * an incident stands for.
  *
  * @param count records that tell of it, the step's own included
  * @param statedCount the largest count that one of them states

@@ -90,8 +90,7 @@ final class TextSections {
     boolean more =
         incident.chain().size() > 1
             || incident.chain().stream().anyMatch(link -> link.series().isPresent());
-    return more
-        && (!incident.findings().isEmpty() || report.findings().isEmpty());
+    return more && (!incident.findings().isEmpty() || report.findings().isEmpty());
   }
 
   /** The evidence for a finding, or against it. */

@@ -48,8 +48,7 @@ final class BackOff {
       return List.of();
     }
     List<String> pods = identities.getOrDefault("pod", List.of());
-    List<String> sure =
-        pods.stream().filter(pod -> pod.indexOf('/') > 0 || Ids.uid(pod)).toList();
+    List<String> sure = pods.stream().filter(pod -> pod.indexOf('/') > 0 || Ids.uid(pod)).toList();
     boolean one = event.kind().equals("crashloop");
     String what = event.kind() + '|' + (one ? event.meta().containerName().orElse("") : "") + '|';
     return (sure.isEmpty() ? pods : sure).stream().map(what::concat).toList();

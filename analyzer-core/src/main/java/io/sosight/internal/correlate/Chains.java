@@ -83,8 +83,7 @@ final class Chains {
     Run run = run(tried, event);
     if (run != null && (cause == null || ofTheSame(cause, event, run))) {
       run.series().add(event);
-      remember(
-          new Placed(event, run.first().tree(), run.first().link(), run.series()), keys);
+      remember(new Placed(event, run.first().tree(), run.first().link(), run.series()), keys);
       return;
     }
     BackOff series = tried.isEmpty() ? null : new BackOff();
