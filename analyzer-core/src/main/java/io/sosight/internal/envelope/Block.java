@@ -8,6 +8,11 @@ interface Block {
   /** Takes a line as beginning or going on with a block of its format, or answers false. */
   boolean take(Peel peel, SourceLine line);
 
+  /** Takes a line unread, where it is inside a value; answers false elsewhere. */
+  default boolean raw(SourceLine line) {
+    return false;
+  }
+
   /** Whether later lines may belong to what was taken. */
   boolean open();
 

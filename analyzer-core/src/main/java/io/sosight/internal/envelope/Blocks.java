@@ -32,6 +32,16 @@ final class Blocks {
     return false;
   }
 
+  /** Offers a line before anything of it is read. */
+  boolean raw(SourceLine line) {
+    for (Block block : all) {
+      if (block.raw(line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean open() {
     for (Block block : all) {
       if (block.open()) {

@@ -107,6 +107,9 @@ public final class EnvelopeReader {
   }
 
   private void physical(SourceLine line) {
+    if (blocks.raw(line)) {
+      return;
+    }
     String clean = MailText.undo(LineText.clean(line.text()));
     int lost = DroppedNotice.end(clean);
     if (lost > 0 && lost < clean.length()) {
@@ -387,7 +390,9 @@ public final class EnvelopeReader {
   public static LogStats.@Nullable Sample sample(String text, long number, long offset) {
     Peel peel = new Peel(LineText.clean(text));
     peel.joined = true;
-    Peelers.all(peel);
+    if (!ExportBlock.stamp(peel)) {
+      Peelers.all(peel);
+    }
     if (peel.stamp == null && Double.isNaN(peel.monotonicS)) {
       return null;
     }

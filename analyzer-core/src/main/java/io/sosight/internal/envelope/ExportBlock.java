@@ -7,20 +7,53 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * journalctl -o export: {@code FIELD=value} lines, an empty line after each entry. Values with
- * control bytes follow their name as length and raw bytes: of those only the text is taken.
+ * control bytes follow their name as length and raw bytes, which may be several lines.
  */
 final class ExportBlock implements Block {
   private static final int MAX_FIELDS = 300;
-  private static final int LENGTH_BYTES = 8;
+  private static final String REALTIME = "__REALTIME_TIMESTAMP=";
 
   private final Consumer<Draft> sink;
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private @Nullable Draft entry;
-  private @Nullable String binary;
+  private @Nullable ExportValue value;
   private long lastLine;
 
   ExportBlock(Consumer<Draft> sink) {
     this.sink = sink;
+  }
+
+  /** Takes the stamp of a line that is an entry's; answers false for any other line. */
+  static boolean stamp(Peel line) {
+    if (!line.rest.startsWith(REALTIME)) {
+      return false;
+    }
+    JournalFields.apply(
+        line,
+        Map.of("__REALTIME_TIMESTAMP", line.rest.substring(REALTIME.length()), "MESSAGE", ""),
+        "journal-export");
+    return true;
+  }
+
+  @Override
+  public boolean raw(SourceLine line) {
+    ExportValue open = value;
+    Draft begun = entry;
+    if (open == null || begun == null || lastLine != line.number() - 1 || !open.take(line)) {
+      closeValue();
+      return false;
+    }
+    lastLine = line.endNumber();
+    begun.add(line);
+    return true;
+  }
+
+  private void closeValue() {
+    ExportValue done = value;
+    value = null;
+    if (done != null) {
+      fields.putIfAbsent(done.field(), done.text());
+    }
   }
 
   @Override
@@ -28,18 +61,22 @@ final class ExportBlock implements Block {
     Draft begun = entry;
     String s = peel.rest;
     if (begun == null) {
-      if (!s.startsWith("__CURSOR=") && !s.startsWith("__REALTIME_TIMESTAMP=")) {
+      if (!s.startsWith("__CURSOR=") && !s.startsWith(REALTIME)) {
         return false;
       }
       entry = new Draft(peel, line);
-      lastLine = line.number();
+      lastLine = line.endNumber();
       return field(s);
     }
-    if (lastLine != line.number() - 1 || (s.isEmpty() && binary == null)) {
+    if (lastLine != line.number() - 1) {
       flush();
       return false;
     }
-    lastLine = line.number();
+    if (s.isEmpty()) {
+      flush();
+      return true;
+    }
+    lastLine = line.endNumber();
     if (!field(s) || !begun.add(line)) {
       flush();
       return false;
@@ -48,21 +85,12 @@ final class ExportBlock implements Block {
   }
 
   private boolean field(String s) {
-    String open = binary;
-    if (open != null) {
-      // the length stands before the first line of the value
-      Object head = fields.get(open);
-      String text = head == null ? s.substring(Math.min(LENGTH_BYTES, s.length())) : s;
-      fields.put(open, head == null ? text : head + "\n" + text);
-      binary = null;
-      return true;
-    }
     int end = 0;
-    while (end < s.length() && nameChar(s.charAt(end))) {
+    while (end < s.length() && ExportValue.nameChar(s.charAt(end))) {
       end++;
     }
     if (end > 0 && end == s.length()) {
-      binary = s;
+      value = new ExportValue(s);
       return true;
     }
     if (end == 0 || s.charAt(end) != '=' || fields.size() >= MAX_FIELDS) {
@@ -70,10 +98,6 @@ final class ExportBlock implements Block {
     }
     fields.putIfAbsent(s.substring(0, end), s.substring(end + 1));
     return true;
-  }
-
-  private static boolean nameChar(char c) {
-    return Scan.upper(c) || Scan.digit(c) || c == '_';
   }
 
   @Override
@@ -84,13 +108,17 @@ final class ExportBlock implements Block {
 
   @Override
   public void flush() {
+    closeValue();
     Draft done = entry;
     entry = null;
-    binary = null;
     if (done != null) {
+      boolean message = fields.containsKey("MESSAGE");
       JournalFields.apply(done.peel, fields, "journal-export");
       Peelers.from(done.peel, Peeler.Layer.KERNEL);
-      sink.accept(done);
+      // an entry without message is shown by no other form either
+      if (message || fields.isEmpty()) {
+        sink.accept(done);
+      }
     }
     fields.clear();
   }

@@ -1,7 +1,7 @@
 package io.sosight.internal.envelope;
 
+import io.sosight.internal.text.LineDecoder;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ final class JsonLinePeeler implements Peeler {
           bytes.write(number.intValue());
         }
       }
-      return bytes.toString(StandardCharsets.UTF_8);
+      return LineDecoder.decode(bytes.toByteArray(), 0, bytes.size());
     }
     return value == null ? null : value.toString();
   }

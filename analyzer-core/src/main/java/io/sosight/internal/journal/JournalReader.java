@@ -1,10 +1,9 @@
 package io.sosight.internal.journal;
 
 import io.sosight.internal.journal.FieldStore.Field;
+import io.sosight.internal.text.LineDecoder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -181,13 +180,9 @@ public final class JournalReader {
     entries.accept(new JournalEntry(count, offset, realtime, monotonic, boot, values, whole));
   }
 
-  /** A value as text: UTF-8, else byte by byte. */
+  /** A value as text, as of a line of a log. */
   static String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
+    return LineDecoder.decode(bytes, 0, bytes.length);
   }
 
   /** A stamp field as a number. */

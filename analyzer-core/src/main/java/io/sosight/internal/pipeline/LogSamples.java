@@ -13,7 +13,7 @@ import java.util.List;
 /** Time samples of one log: its head, a line every 64 KiB, its tail. */
 final class LogSamples {
   private static final int MAX_SAMPLES = 4096;
-  private static final int TAIL_LINES = 16;
+  private static final int TAIL_LINES = 48;
 
   private final List<LogStats.Sample> list = new ArrayList<>();
   private long step = 64 << 10;

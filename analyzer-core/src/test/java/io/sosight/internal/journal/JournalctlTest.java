@@ -3,6 +3,10 @@ package io.sosight.internal.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sosight.Analyzer;
+import io.sosight.AnalyzerOptions;
+import io.sosight.BundleSource;
+import io.sosight.event.EventMeta;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -210,5 +214,56 @@ final class JournalctlTest {
       assertThat(entire).as("cut at %d", cut).hasSizeGreaterThanOrEqualTo((int) before);
       assertThat(entire).isEqualTo(whole.subList(0, entire.size()));
     }
+  }
+
+  /** The printed forms of a journal give the records that the file itself gives. */
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "json"})
+  void printedFormsGiveTheSameRecords(String output) throws Exception {
+    RemoteJournals journals = new RemoteJournals(Files.createTempDirectory(folder, output));
+    Path journal = journals.write("forms.journal", messages(), Map.of());
+    byte[] printed = RemoteJournals.shown(journal, output);
+    List<String> records = records(BundleSource.of(journal));
+    assertThat(records.size()).isEqualTo(ENTRIES);
+    assertThat(records(BundleSource.of("printed", new ByteArrayInputStream(printed))))
+        .isEqualTo(records);
+  }
+
+  /** A message of each length up to several hundred bytes, fields before and after it. */
+  private static byte[] messages() {
+    ExportText text = new ExportText();
+    for (int i = 0; i < ENTRIES; i++) {
+      text.field("__REALTIME_TIMESTAMP", Long.toString(START_US + i * 1_000_003L));
+      text.field("__MONOTONIC_TIMESTAMP", Long.toString(5_000_000 + i * 1_000_003L));
+      text.field("_BOOT_ID", String.format(Locale.ROOT, "%032x", 0xb007));
+      text.field("SYSLOG_IDENTIFIER", i % 2 == 0 ? "agent" : "kernel");
+      text.field("MESSAGE", "first " + i + "\n" + "y".repeat(i) + "\n\nPART=ö" + i);
+      text.field("_TRANSPORT", i % 2 == 0 ? "stdout" : "kernel");
+      text.field("_HOSTNAME", "n" + i % 3).field("_PID", "7" + i);
+      text.field("PRIORITY", Integer.toString(i % 8)).end();
+    }
+    return text.bytes();
+  }
+
+  private static List<String> records(BundleSource source) throws IOException {
+    List<String> records = new ArrayList<>();
+    Analyzer.create(AnalyzerOptions.defaults())
+        .records(
+            source,
+            event -> {
+              EventMeta meta = event.meta();
+              records.add(
+                  String.join(
+                      " ",
+                      meta.time().utc().orElseThrow().toString(),
+                      String.valueOf(meta.time().monotonicS().orElseThrow()),
+                      meta.time().bootId().orElseThrow(),
+                      meta.host().orElseThrow(),
+                      meta.component().orElseThrow(),
+                      String.valueOf(meta.pid().orElseThrow()),
+                      meta.level().jsonName(),
+                      meta.message().orElseThrow()));
+            });
+    return records;
   }
 }
