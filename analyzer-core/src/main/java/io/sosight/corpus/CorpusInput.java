@@ -2,11 +2,14 @@ package io.sosight.corpus;
 
 import io.sosight.BundleSource;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -22,6 +25,8 @@ import org.tukaani.xz.XZOutputStream;
 
 /** The input of a case: {@code input.*} as it is, or {@code tree/} packed into a temporary file. */
 final class CorpusInput implements Closeable {
+  private static final List<String> ARCHIVES = List.of("tar", "tar.gz", "tgz", "tar.xz", "zip");
+
   private final BundleSource source;
   private final @Nullable Path temporary;
 
@@ -86,12 +91,43 @@ final class CorpusInput implements Closeable {
     }
   }
 
-  private static List<Path> entries(Path tree) throws IOException {
-    try (Stream<Path> walk = Files.walk(tree)) {
-      return walk.filter(path -> Files.isSymbolicLink(path) || !Files.isDirectory(path))
-          .sorted()
-          .toList();
+  /** Files, links and folders that stand for archives, in the order of names. */
+  private static List<Path> entries(Path folder) throws IOException {
+    List<Path> children;
+    try (Stream<Path> list = Files.list(folder)) {
+      children = list.sorted().toList();
     }
+    List<Path> entries = new ArrayList<>();
+    for (Path child : children) {
+      if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && archive(child) == null) {
+        entries.addAll(entries(child));
+      } else {
+        entries.add(child);
+      }
+    }
+    return entries;
+  }
+
+  /** The format of the archive that a folder stands for; null when it is a mere folder. */
+  private static @Nullable String archive(Path path) {
+    String name = String.valueOf(path.getFileName());
+    for (String format : ARCHIVES) {
+      if (name.endsWith("." + format)) {
+        return format.equals("tgz") ? "tar.gz" : format;
+      }
+    }
+    return null;
+  }
+
+  /** The content of an entry; a folder named like an archive is packed as one. */
+  private static byte[] content(Path path) throws IOException {
+    String format = archive(path);
+    if (format == null || !Files.isDirectory(path)) {
+      return Files.readAllBytes(path);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    pack(path, "", format, out);
+    return out.toByteArray();
   }
 
   private static String name(Path tree, Path path, String root) {
@@ -109,11 +145,12 @@ final class CorpusInput implements Closeable {
         link.setLinkName(Files.readSymbolicLink(path).toString());
         tar.putArchiveEntry(link);
       } else {
+        byte[] content = content(path);
         TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(Files.size(path));
+        entry.setSize(content.length);
         entry.setModTime(0L);
         tar.putArchiveEntry(entry);
-        Files.copy(path, tar);
+        tar.write(content);
       }
       tar.closeArchiveEntry();
     }
@@ -126,7 +163,7 @@ final class CorpusInput implements Closeable {
     for (Path path : entries(tree)) {
       if (!Files.isSymbolicLink(path)) {
         zip.putNextEntry(new ZipEntry(name(tree, path, root)));
-        Files.copy(path, zip);
+        zip.write(content(path));
         zip.closeEntry();
       }
     }

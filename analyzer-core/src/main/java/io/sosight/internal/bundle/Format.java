@@ -18,6 +18,8 @@ enum Format {
   TAR("tar", Use.ARCHIVE),
   /** Zip. */
   ZIP("zip", Use.ARCHIVE),
+  /** A report of apport: keys and values. */
+  APPORT("apport", Use.ARCHIVE),
   /** 7-Zip. */
   SEVEN_ZIP("7-Zip", Use.UNSUPPORTED),
   /** RAR. */
@@ -74,7 +76,10 @@ enum Format {
       return PLAIN;
     }
     Format magic = byMagic(head, length);
-    return magic == PLAIN && TarHeader.looksLikeTar(head, length) ? TAR : magic;
+    if (magic == PLAIN && TarHeader.looksLikeTar(head, length)) {
+      return TAR;
+    }
+    return magic == PLAIN && ApportWalker.recognises(head, length) ? APPORT : magic;
   }
 
   private static Format byMagic(byte[] head, int length) {

@@ -11,6 +11,9 @@ final class Names {
   /** The longest path that Linux takes is 4096 bytes. */
   private static final int MAX_CHARS = 4096;
 
+  private static final List<String> ARCHIVES =
+      List.of(".zip", ".tar", ".tgz", ".txz", ".tbz", ".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst");
+
   private Names() {}
 
   /**
@@ -101,5 +104,10 @@ final class Names {
     }
     parts.add(path.substring(from));
     return parts;
+  }
+
+  /** Whether a name is one that archives have. */
+  static boolean archive(String path) {
+    return ARCHIVES.stream().anyMatch(path::endsWith);
   }
 }

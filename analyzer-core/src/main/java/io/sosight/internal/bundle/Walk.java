@@ -13,6 +13,7 @@ final class Walk {
   private final byte[] head = new byte[Format.HEAD];
   private long entries;
   private long bytes;
+  private boolean keys;
 
   Walk(String source, Budget budget, Problems problems, EntryHandler handler) {
     this.source = source;
@@ -71,7 +72,9 @@ final class Walk {
       return;
     }
     Format format = Format.of(head, known);
-    if (format == Format.PLAIN || (format == Format.PGP && !path.endsWith("pg"))) {
+    if (known == 0 && Names.archive(path)) {
+      problems.lost("empty", path, "an archive should be here, but the file is empty");
+    } else if (format == Format.PLAIN || (format == Format.PGP && !path.endsWith("pg"))) {
       handOut(path, size, content);
     } else if (depth > budget.limits().maxDepth()) {
       problems.lost(
@@ -94,10 +97,14 @@ final class Walk {
 
   /** An archive, recognised. */
   void archive(Format format, ByteInput content, String prefix, int depth) throws IOException {
-    if (format == Format.TAR) {
-      new TarWalker(this, content, prefix, depth).run();
-    } else {
-      new ZipStreamWalker(this, content, prefix, depth).run();
+    switch (format) {
+      case TAR -> new TarWalker(this, content, prefix, depth).run();
+      case APPORT -> {
+        keys = true;
+        new ApportWalker(this, content, prefix, depth).run();
+        keys = false;
+      }
+      default -> new ZipStreamWalker(this, content, prefix, depth).run();
     }
   }
 
@@ -125,7 +132,7 @@ final class Walk {
 
   private void handOut(String path, long size, ByteInput content) throws IOException {
     EntryContent shown = new EntryContent(content, budget.limits().maxEntryBytes());
-    handler.file(new Entry(path, size), shown);
+    handler.file(new Entry(path, size, keys), shown);
     Damage damage = shown.damage();
     if (damage != null) {
       problems.lost(damage.code(), path, damage.message());

@@ -51,6 +51,9 @@ final class FactReader {
       case "proc-uptime" -> procUptime(lines);
       case "uptime" -> uptime(lines);
       case "page-size" -> number("pageSizeBytes", lines, 1);
+      case "report-uname" -> reportUname(lines.get(0));
+      case "report-date" -> date("date", lines);
+      case "report-arch" -> put("arch", Arch.unameName(lines.get(0).strip()), 1);
       default -> more(lines);
     }
   }
@@ -154,6 +157,15 @@ final class FactReader {
         put("arch", words[end], i + 1L);
       }
       return;
+    }
+  }
+
+  /** {@code Linux 5.4.0-42-generic x86_64}: platform.uname() without the host's name. */
+  private void reportUname(String line) {
+    String[] words = line.strip().split(" +", -1);
+    if (words.length == 3 && words[0].equals("Linux")) {
+      put("kernelRelease", words[1], 1);
+      put("arch", words[2], 1);
     }
   }
 
@@ -375,7 +387,10 @@ final class FactReader {
       if (line.startsWith("RuntimeName:")) {
         name = line.substring(12).strip();
       } else if (line.startsWith("RuntimeVersion:") && name != null) {
-        put("containerRuntime", name + "://" + line.substring(15).strip(), i + 1L);
+        String version = line.substring(15).strip();
+        // as the kubelet prints it: without the v of a tag
+        String plain = version.startsWith("v") ? version.substring(1) : version;
+        put("containerRuntime", name + "://" + plain, i + 1L);
       }
     }
   }

@@ -87,6 +87,7 @@ public final class HostFacts {
             groups.computeIfAbsent(group, key -> new ArrayList<>()).addAll(observations));
     logHosts(groups);
     sameHosts(groups);
+    addressed(groups);
     Map<String, HostView> views = new LinkedHashMap<>();
     groups.forEach(
         (group, observations) ->
@@ -108,6 +109,33 @@ public final class HostFacts {
         List<Observation> node = groups.get(named);
         if (!named.equals(group) && node != null) {
           own.remove(one);
+        }
+      }
+    }
+  }
+
+  /** A folder named by an address holds the node that its own files name. */
+  private static void addressed(Map<String, List<Observation>> groups) {
+    for (String group : List.copyOf(groups.keySet())) {
+      List<Observation> own = groups.getOrDefault(group, List.of());
+      String hostname =
+          own.stream()
+              .filter(one -> one.field().equals("hostname") && one.source().equals("hostname"))
+              .map(one -> String.valueOf(one.value()))
+              .findFirst()
+              .orElse(null);
+      if (BundleShape.nameOf(group) == null || hostname == null) {
+        continue;
+      }
+      for (String other : List.copyOf(groups.keySet())) {
+        String name = BundleShape.nameOf(other);
+        List<Observation> node = groups.getOrDefault(other, List.of());
+        if (name != null
+            && !other.equals(group)
+            && HostView.sameName(name, hostname)
+            && node.stream().allMatch(one -> one.source().equals("node"))) {
+          own.addAll(node);
+          groups.remove(other);
         }
       }
     }

@@ -199,6 +199,15 @@ public final class HostView {
     return text("hostname");
   }
 
+  /** Whether a name of the host is one that sos clean made up. */
+  public boolean obfuscated() {
+    return all.stream()
+        .anyMatch(
+            one ->
+                one.field().equals("hostname")
+                    && String.valueOf(one.value()).contains(".obfuscateddomain"));
+  }
+
   /** A fact that is a text. */
   Optional<String> text(String field) {
     Observation found = chosen.get(field);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Layout {
   private static final EntryType PLAIN_LOG = new EntryType(EntryKind.LOG, "log");
   private static final List<Rule> RULES = rules();
+  private static final List<Alias> ALIASES = aliases();
+  private static final List<String[]> KEYS = Table.rows(Layout.class, "apport.tsv");
   private static final Set<String> NOT_LOGS = notLogs();
 
   /** Skipped whatever else a path may look like. */
@@ -20,6 +22,14 @@ public final class Layout {
   private Layout() {}
 
   private record Rule(PathPattern pattern, EntryType type) {}
+
+  private record Alias(PathPattern pattern, String path) {}
+
+  private static List<Alias> aliases() {
+    return Table.rows(Layout.class, "aliases.tsv").stream()
+        .map(row -> new Alias(new PathPattern(row[0]), row[1]))
+        .toList();
+  }
 
   private static List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
@@ -69,6 +79,16 @@ public final class Layout {
     return null;
   }
 
+  /** The type of a value of an apport report, by its key: {@code apport.tsv}. */
+  public static EntryType ofKey(String key) {
+    for (String[] row : KEYS) {
+      if (PathPattern.matches(row[0], key)) {
+        return typeOf(row[1]);
+      }
+    }
+    return new EntryType(EntryKind.SKIP, "apport");
+  }
+
   /** The type of a lone file: a log, whatever its name. */
   public static EntryType ofLoneFile(String name) {
     EntryType type = typeOf(name);
@@ -87,7 +107,7 @@ public final class Layout {
   static String original(String path) {
     int at = path.indexOf("sos_strings/");
     if (at < 0 || !tailed(path)) {
-      return path;
+      return alias(path);
     }
     String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".tailed".length());
     if (name.startsWith("var.log.")) {
@@ -97,6 +117,17 @@ public final class Layout {
     return path.substring(0, at)
         + "sos_commands/"
         + path.substring(plugin, path.length() - ".tailed".length());
+  }
+
+  /** The path that the same content has in a sosreport, for files that other collectors name. */
+  private static String alias(String path) {
+    String[] parts = PathPattern.split(path);
+    for (Alias alias : ALIASES) {
+      if (alias.pattern().match(parts) >= 0) {
+        return alias.path();
+      }
+    }
+    return path;
   }
 
   private static String extension(String name) {

@@ -137,6 +137,8 @@ public final class RootFinder {
         Comparator.comparingInt((Place place) -> PathPattern.split(place.folder()).length)
             .thenComparing(place -> place.folder().length())
             .thenComparing(Place::folder));
+    // a report of a crash lies among other files of its host
+    places.removeIf(place -> place.kind().equals("apport") && !place.folder().isEmpty());
     List<Place> kept = new ArrayList<>();
     for (Place place : places) {
       if (kept.stream().noneMatch(other -> covers(other, place))) {

@@ -145,7 +145,9 @@ public final class ObjectFiles {
       return kind;
     }
     Tree status = tree.tree("status");
-    if (tree.tree("involvedObject").isThere() || tree.tree("regarding").isThere()) {
+    if (tree.tree("involvedObject").isThere()
+        || tree.tree("regarding").isThere()
+        || shortEvent(tree)) {
       return "Event";
     }
     if (tree.tree("spec").has("containers")) {
@@ -158,6 +160,11 @@ public final class ObjectFiles {
       return "ResourceQuota";
     }
     return Inspections.isDocker(tree) ? "docker" : Inspections.isCri(tree) ? "cri" : "";
+  }
+
+  /** As the Insights Operator keeps events: without the object that they are about. */
+  private static boolean shortEvent(Tree tree) {
+    return tree.has("reason") && tree.has("message") && tree.has("lastTimestamp");
   }
 
   private void pod(Tree pod) {

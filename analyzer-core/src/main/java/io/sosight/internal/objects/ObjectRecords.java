@@ -30,7 +30,7 @@ final class ObjectRecords {
     put(fields, "reason", event.text("reason"));
     put(fields, "kind", object.text("kind"));
     put(fields, "name", object.text("name"));
-    put(fields, "namespace", object.text("namespace"));
+    put(fields, "namespace", (object.isThere() ? object : event).text("namespace"));
     put(fields, "uid", object.text("uid"));
     String component = source.text("component");
     component =

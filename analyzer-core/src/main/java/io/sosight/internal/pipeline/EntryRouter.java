@@ -71,8 +71,7 @@ final class EntryRouter implements EntryHandler {
 
   @Override
   public void file(Entry entry, InputStream content) throws IOException {
-    EntryType type =
-        lone(entry.path()) ? Layout.ofLoneFile(entry.path()) : Layout.typeOf(entry.path());
+    EntryType type = type(entry);
     if (JournalScanner.recognises(content)) {
       type = JOURNAL;
     } else if (open(type) && mayHoldObjects(entry.path())) {
@@ -88,6 +87,14 @@ final class EntryRouter implements EntryHandler {
       read(type, new Part(entry.path(), 0, 0), content);
     }
     gathered.done(entry.path());
+  }
+
+  private EntryType type(Entry entry) {
+    String path = entry.path();
+    if (entry.key()) {
+      return Layout.ofKey(path.substring(path.lastIndexOf('/') + 1));
+    }
+    return lone(path) ? Layout.ofLoneFile(path) : Layout.typeOf(path);
   }
 
   private static String head(InputStream content) throws IOException {
@@ -197,12 +204,35 @@ final class EntryRouter implements EntryHandler {
     switch (type.kind()) {
       case LOG, JOURNAL -> log(type, part, rest);
       case OBJECTS -> objects(type, part, rest);
-      case SNAPSHOT -> gathered.states.add(bundle, type.what(), part.entry(), rest);
+      case SNAPSHOT -> state(type.what(), part, rest);
       case FACT ->
           gathered.facts.file(
               fact == null ? type.what() : fact, part.entry(), rest, part.linesBefore() + 1);
       default -> {}
     }
+  }
+
+  private void state(String kind, Part part, InputStream content) throws IOException {
+    if (part.linesBefore() == 0) {
+      gathered.states.add(bundle, kind, part.entry(), content);
+      return;
+    }
+    byte[] bytes = content.readNBytes(MOST_STATE_BYTES);
+    long line = part.linesBefore() + 1;
+    long last = line;
+    long at = line;
+    boolean blank = true;
+    for (byte b : bytes) {
+      blank &= b == '\n' || b == '\r' || b == ' ';
+      last = blank ? last : at;
+      if (b == '\n') {
+        at++;
+        blank = true;
+      }
+    }
+    SourceRef source = new SourceRef(bundle, part.entry(), line, last, part.bytesBefore());
+    gathered.states.add(
+        kind, part.entry(), new ByteArrayInputStream(bytes), source, part.linesBefore());
   }
 
   private void objects(EntryType type, Part part, InputStream content) throws IOException {

@@ -1,6 +1,7 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.clock.Zones;
 import io.sosight.internal.layout.BundleShape;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,12 +40,17 @@ final class HostNames {
   }
 
   private void count(String group, @org.jspecify.annotations.Nullable String host) {
-    if (host == null || NAMELESS.contains(host) || host.isEmpty()) {
+    if (host == null || NAMELESS.contains(host) || host.isEmpty() || zone(host)) {
       return;
     }
     String key = key(host);
     spelled.putIfAbsent(key, host);
     counts.computeIfAbsent(group, name -> new LinkedHashMap<>()).merge(key, 1, Integer::sum);
+  }
+
+  /** What {@code date} prints before the year stands where syslog has its host. */
+  private static boolean zone(String host) {
+    return host.chars().allMatch(c -> c >= 'A' && c <= 'Z') && Zones.offset(host).isPresent();
   }
 
   /** What is equal for names of one host: full name and short name are. */

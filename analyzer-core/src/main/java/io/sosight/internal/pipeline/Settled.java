@@ -15,6 +15,7 @@ import io.sosight.internal.layout.HostView;
 import io.sosight.internal.timeline.Item;
 import io.sosight.report.Host;
 import io.sosight.report.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,11 +155,26 @@ final class Settled {
   }
 
   List<Problem> problems() {
-    return gathered.problems.stream()
-        .map(
-            problem ->
-                new Problem(
-                    problem.code(), strip(problem.entry()), problem.line(), problem.message()))
-        .toList();
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : gathered.problems) {
+      problems.add(
+          new Problem(problem.code(), strip(problem.entry()), problem.line(), problem.message()));
+    }
+    if (obfuscated()) {
+      problems.add(
+          new Problem(
+              "obfuscated",
+              shape.root().orElse(bundle),
+              0,
+              "host names, users and addresses were replaced by sos clean: they are not the real"
+                  + " ones, and equal names in other bundles need not be of the same host"));
+    }
+    return List.copyOf(problems);
+  }
+
+  /** sos clean marks the archive's name and names hosts host0, host1... in made-up domains. */
+  private boolean obfuscated() {
+    return shape.root().orElse(bundle).endsWith("-obfuscated")
+        || views.values().stream().anyMatch(HostView::obfuscated);
   }
 }

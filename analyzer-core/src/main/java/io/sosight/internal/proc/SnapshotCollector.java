@@ -107,11 +107,22 @@ public final class SnapshotCollector {
    * @param linesBefore lines of the file before the part
    */
   public void add(String bundle, String kind, String path, InputStream content, long linesBefore) {
+    add(kind, path, content, new SourceRef(bundle, path, 0, 0, 0), linesBefore);
+  }
+
+  /**
+   * Reads a part of a file.
+   *
+   * @param path what tells of which part of a host the content is
+   * @param source the lines of the part
+   */
+  public void add(
+      String kind, String path, InputStream content, SourceRef source, long linesBefore) {
     Data data = Snapshots.parse(kind, path, content, linesBefore);
     if (data == null) {
       return;
     }
-    SourceRef source = new SourceRef(bundle, path, 0, 0, 0);
+    String bundle = source.bundle();
     switch (kind) {
       case "cgroup-memory" ->
           trees
