@@ -1,7 +1,7 @@
 package io.sosight.internal.pipeline;
 
-import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.clock.Zones;
+import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.BundleShape;
 import java.util.Collections;
 import java.util.Comparator;
