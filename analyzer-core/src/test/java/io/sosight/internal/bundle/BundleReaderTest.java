@@ -118,7 +118,8 @@ final class BundleReaderTest {
         .containsEntry("nodes/a/sysinfo.tgz!/proc/meminfo", "MemTotal\n")
         .containsEntry("nodes/b.zip!/logs/kubelet.log", "a\n")
         .containsEntry("var/log/messages-1.gz", "old\n");
-    assertThat(seen.problems).isEmpty();
+    assertThat(seen.codes()).containsExactly("empty");
+    assertThat(seen.messages()).contains("nodes/b.zip!/n/sys.tgz: an archive should be here");
   }
 
   @Test
