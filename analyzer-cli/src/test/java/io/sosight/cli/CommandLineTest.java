@@ -192,6 +192,54 @@ class CommandLineTest {
     assertThat(run("", false, "corpus", "check", folder.toString()).status()).isZero();
   }
 
+  private String bundle(String name, String host, long sUnreclaimKiB) throws IOException {
+    Path tree = Files.createDirectory(folder.resolve(name));
+    Files.createDirectories(tree.resolve("proc"));
+    Files.createDirectories(tree.resolve("sos_commands/kernel"));
+    Files.createDirectories(tree.resolve("sos_commands/host"));
+    Files.writeString(tree.resolve("sos_commands/host/hostname"), host + "\n");
+    Files.writeString(
+        tree.resolve("sos_commands/kernel/uname_-a"),
+        "Linux " + host + " 5.4.0-150-generic #1 SMP x86_64 GNU/Linux\n");
+    Files.writeString(
+        tree.resolve("proc/meminfo"),
+        "MemTotal:       10000000 kB\nSUnreclaim:     " + sUnreclaimKiB + " kB\n");
+    return tree.toString();
+  }
+
+  @Test
+  void diffSaysWhatGrewAndByHowMuch() throws IOException {
+    String before = bundle("monday", "kiln", 1_048_576);
+    String after = bundle("friday", "kiln", 2_621_440);
+    Answer answer = run("", false, "diff", before, after);
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out())
+        .contains("before " + before + ", kiln\n")
+        .contains("Memory\n  sUnreclaim: 1.0 GiB -> 2.5 GiB (+1.5 GiB, +150 %)\n")
+        .doesNotContain("different hosts");
+    Answer json = run("", false, "diff", "--format", "json", before, after);
+    assertThat(json.out())
+        .contains("\"sameHost\":true")
+        .contains("\"beforeKiB\":1048576,\"afterKiB\":2621440,\"growthKiB\":1572864");
+  }
+
+  @Test
+  void diffOfTwoHostsSaysSo() throws IOException {
+    Answer answer =
+        run("", false, "diff", bundle("a", "kiln", 1_000), bundle("b", "oven", 1_000));
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out())
+        .contains("These are different hosts (kiln and oven)")
+        .contains("No difference in findings");
+  }
+
+  @Test
+  void diffOfWhatIsNotThereIsUnreadable() {
+    Answer answer = run("", false, "diff", folder.resolve("none").toString(), "-");
+    assertThat(answer.status()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(answer.out()).isEmpty();
+  }
+
   @Test
   void aClosedPipeIsNoError() {
     OutputStream closed =

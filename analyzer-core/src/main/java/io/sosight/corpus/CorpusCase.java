@@ -44,7 +44,9 @@ public final class CorpusCase {
     /** All records in line order, as {@code {"events": [...]}}. */
     RECORDS,
     /** {@code RELEASE MASK} lines, answered as {@code {"answers": [...]}}. */
-    GFP
+    GFP,
+    /** What changed from the folder {@code before/} to the folder {@code after/}. */
+    DIFF
   }
 
   /**

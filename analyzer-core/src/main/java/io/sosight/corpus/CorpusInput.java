@@ -41,6 +41,9 @@ final class CorpusInput implements Closeable {
    * @throws CorpusException if the folder has not exactly one
    */
   static CorpusInput of(CorpusCase from) throws IOException {
+    if (from.run() == CorpusCase.Run.DIFF) {
+      return new CorpusInput(folder(from, "before"), null);
+    }
     Path tree = from.folder().resolve("tree");
     if (!Files.isDirectory(tree)) {
       Path file = file(from);
@@ -58,6 +61,15 @@ final class CorpusInput implements Closeable {
       pack(tree, root.isEmpty() ? "" : root + "/", format, out);
     }
     return new CorpusInput(new BundleSource.OfPath(name, packed), packed);
+  }
+
+  /** A folder of a case, read where it lies. */
+  static BundleSource folder(CorpusCase from, String name) throws CorpusException {
+    Path folder = from.folder().resolve(name);
+    if (!Files.isDirectory(folder)) {
+      throw new CorpusException(from.name() + " needs a folder " + name + "/");
+    }
+    return new BundleSource.OfPath(name, folder);
   }
 
   /** The one file named {@code input.*}. */

@@ -6,6 +6,7 @@ import io.sosight.event.Data;
 import io.sosight.event.Event;
 import io.sosight.gfp.GfpAnswers;
 import io.sosight.report.Report;
+import io.sosight.report.ReportDiff;
 import io.sosight.report.ReportJson;
 import io.sosight.report.ReportWriter;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,11 @@ public final class CorpusRunner {
     Analyzer analyzer = Analyzer.create(adjust.apply(which.options()));
     try (CorpusInput input = CorpusInput.of(which)) {
       return switch (which.run()) {
+        case DIFF -> {
+          Report before = analyzer.analyze(CorpusInput.folder(which, "before"));
+          Report after = analyzer.analyze(CorpusInput.folder(which, "after"));
+          yield ReportDiff.of(before, after).toData();
+        }
         case ANALYZE -> {
           Report report = analyzer.analyze(input.source());
           yield ReportJson.of(report);

@@ -1,153 +1,150 @@
 package io.sosight.report;
 
 import io.sosight.event.Data;
-import io.sosight.fact.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What changed between two reports of one host.
  *
+ * @param before what the first report is of
+ * @param after what the second report is of
+ * @param sameHost whether both are of the same host or hosts; empty when names are not known
+ * @param notes what must be known to read the rest, in sentences
  * @param findings findings that came, went, or changed severity
- * @param facts host facts that differ
- * @param memory meminfo figures that changed by more than a hundredth of all memory
- * @param slabs slab caches by how much they grew or shrank, most first
+ * @param versions kernel, system, runtime, kubelet and packages of another version
+ * @param settings arguments of the kernel command line, sysctl and other settings that differ
+ * @param facts other host facts that differ
+ * @param memory meminfo figures that changed by more than a hundredth of all memory, and memory
+ *     that no counter explains
+ * @param slabs slab caches by how much they grew or shrank, most first, new ones among them
+ * @param cgroups numbers of cgroups and of their slab caches
  */
 public record ReportDiff(
-    List<Change> findings, List<Change> facts, List<Change> memory, List<Change> slabs) {
-  private static final int MOST_SLABS = 15;
-  private static final long LEAST_SLAB_KIB = 1024;
+    Side before,
+    Side after,
+    Optional<Boolean> sameHost,
+    List<String> notes,
+    List<Change> findings,
+    List<Change> versions,
+    List<Change> settings,
+    List<Change> facts,
+    List<Change> memory,
+    List<Change> slabs,
+    List<Change> cgroups) {
+
+  /**
+   * One of the two reports.
+   *
+   * @param bundle its source, as named by the caller
+   * @param hostnames names of its hosts
+   * @param collectedAt when it was collected, where one time is known
+   */
+  public record Side(String bundle, List<String> hostnames, Optional<String> collectedAt) {
+    private Data toData() {
+      return Data.builder()
+          .put("bundle", bundle)
+          .put("hostnames", hostnames)
+          .put("collectedAt", collectedAt)
+          .build();
+    }
+  }
 
   /**
    * One thing that changed.
    *
    * @param name what
+   * @param host whose, where the reports have several hosts
    * @param before its value in the first report; empty when it was not there
    * @param after its value in the second report; empty when it is not there
+   * @param amount the values as numbers, where they are
    */
-  public record Change(String name, Optional<String> before, Optional<String> after) {
+  public record Change(
+      String name,
+      Optional<String> host,
+      Optional<String> before,
+      Optional<String> after,
+      Optional<Amount> amount) {
+
     private Data toData() {
-      return Data.builder().put("name", name).put("before", before).put("after", after).build();
+      Data.Builder data =
+          Data.builder()
+              .put("name", name)
+              .put("host", host)
+              .put("before", before)
+              .put("after", after);
+      amount.ifPresent(numbers -> numbers.put(data));
+      return data.build();
+    }
+  }
+
+  /**
+   * Numbers of a change.
+   *
+   * @param unit the end of their names in JSON: {@code KiB} or {@code Count}
+   * @param before empty when not known exactly
+   * @param after empty when not known exactly
+   */
+  public record Amount(String unit, OptionalLong before, OptionalLong after) {
+    /** How much more it is; empty where one side is not known. */
+    public OptionalLong growth() {
+      return before.isPresent() && after.isPresent()
+          ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+          : OptionalLong.empty();
+    }
+
+    private void put(Data.Builder data) {
+      before.ifPresent(value -> data.put("before" + unit, value));
+      after.ifPresent(value -> data.put("after" + unit, value));
+      growth().ifPresent(value -> data.put("growth" + unit, value));
     }
   }
 
   /** The difference from one report to another. */
   public static ReportDiff of(Report before, Report after) {
-    return new ReportDiff(
-        changes(findings(before), findings(after)),
-        changes(facts(before), facts(after)),
-        memory(before, after),
-        slabs(before, after));
+    return new DiffMaker(before, after).make();
+  }
+
+  /** A size in KiB as it is written for reading: {@code 8.6 GiB}. */
+  public static String size(long kib) {
+    return Digest.bytes(kib * 1024);
+  }
+
+  /** Whether nothing at all differs. */
+  public boolean isEmpty() {
+    return sections().stream().allMatch(section -> section.changes().isEmpty());
+  }
+
+  /** A part of the difference under its JSON name. */
+  public record Section(String name, List<Change> changes) {}
+
+  /** The parts in the order in which they are read. */
+  public List<Section> sections() {
+    return List.of(
+        new Section("findings", findings),
+        new Section("versions", versions),
+        new Section("settings", settings),
+        new Section("memory", memory),
+        new Section("slabs", slabs),
+        new Section("cgroups", cgroups),
+        new Section("facts", facts));
   }
 
   /** The difference under names like the report's. */
   public Data toData() {
-    return Data.builder()
-        .put("findings", findings.stream().map(Change::toData).toList())
-        .put("facts", facts.stream().map(Change::toData).toList())
-        .put("memory", memory.stream().map(Change::toData).toList())
-        .put("slabs", slabs.stream().map(Change::toData).toList())
-        .build();
-  }
-
-  private static Map<String, String> findings(Report report) {
-    Map<String, String> map = new TreeMap<>();
-    report.findings().forEach(finding -> map.put(finding.id(), finding.severity().jsonName()));
-    return map;
-  }
-
-  private static Map<String, String> facts(Report report) {
-    Map<String, String> map = new TreeMap<>();
-    for (Host host : report.hosts()) {
-      host.facts().asMap().forEach((name, value) -> map.putIfAbsent(name, String.valueOf(value)));
+    Data.Builder data =
+        Data.builder()
+            .put("before", before.toData())
+            .put("after", after.toData())
+            .put("sameHost", sameHost.orElse(null))
+            .put("notes", notes);
+    for (Section section : sections()) {
+      List<Data> changes = new ArrayList<>();
+      section.changes().forEach(change -> changes.add(change.toData()));
+      data.put(section.name(), changes);
     }
-    map.remove("boots");
-    return map;
-  }
-
-  private static List<Change> changes(Map<String, String> before, Map<String, String> after) {
-    Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    List<Change> changes = new ArrayList<>();
-    for (String name : names) {
-      if (!Objects.equals(before.get(name), after.get(name))) {
-        changes.add(change(name, before.get(name), after.get(name)));
-      }
-    }
-    return List.copyOf(changes);
-  }
-
-  private static Change change(String name, @Nullable String before, @Nullable String after) {
-    return new Change(name, Optional.ofNullable(before), Optional.ofNullable(after));
-  }
-
-  private static Data snapshot(Report report, String kind) {
-    return report.snapshots().stream()
-        .filter(snapshot -> snapshot.kind().equals(kind))
-        .map(Snapshot::data)
-        .findFirst()
-        .orElse(Data.empty());
-  }
-
-  private static List<Change> memory(Report before, Report after) {
-    Data one = snapshot(before, "meminfo");
-    Data other = snapshot(after, "meminfo");
-    long least = Math.max(other.integer("memTotalKiB").orElse(0) / 100, 1);
-    List<Change> changes = new ArrayList<>();
-    for (String name : one.names()) {
-      OptionalLong was = one.integer(name);
-      OptionalLong is = other.integer(name);
-      if (name.endsWith("KiB")
-          && was.isPresent()
-          && is.isPresent()
-          && Math.abs(is.getAsLong() - was.getAsLong()) >= least) {
-        changes.add(change(name, kib(was.getAsLong()), kib(is.getAsLong())));
-      }
-    }
-    return List.copyOf(changes);
-  }
-
-  private static Map<String, Long> caches(Report report) {
-    Map<String, Long> sizes = new HashMap<>();
-    for (Data cache : snapshot(report, "slabinfo").objects("caches")) {
-      cache.text("name").ifPresent(name -> sizes.put(name, cache.integer("sizeKiB").orElse(0)));
-    }
-    return sizes;
-  }
-
-  private static List<Change> slabs(Report before, Report after) {
-    Map<String, Long> was = caches(before);
-    Map<String, Long> is = caches(after);
-    return is.keySet().stream()
-        .filter(was::containsKey)
-        .filter(name -> Math.abs(growth(name, was, is)) >= LEAST_SLAB_KIB)
-        .sorted(
-            Comparator.<String>comparingLong(name -> -Math.abs(growth(name, was, is)))
-                .thenComparing(name -> name))
-        .limit(MOST_SLABS)
-        .map(name -> change(name, kib(size(was, name)), kib(size(is, name))))
-        .toList();
-  }
-
-  private static long growth(String name, Map<String, Long> was, Map<String, Long> is) {
-    return size(is, name) - size(was, name);
-  }
-
-  private static long size(Map<String, Long> sizes, String name) {
-    return Objects.requireNonNullElse(sizes.get(name), 0L);
-  }
-
-  private static String kib(long kib) {
-    return Digest.bytes(kib * 1024);
+    return data.build();
   }
 }
