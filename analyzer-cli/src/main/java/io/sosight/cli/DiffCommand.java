@@ -82,13 +82,15 @@ final class DiffCommand implements Callable<Integer> {
     boolean other = diff.sameHost().filter(same -> !same).isPresent();
     for (String note : diff.notes()) {
       String line = Printable.of(note);
-      text.append(other && note.equals(diff.notes().get(0)) ? ansi.yellow(line) : line).append('\n');
+      text.append(other && note.equals(diff.notes().get(0)) ? ansi.yellow(line) : line)
+          .append('\n');
     }
     for (ReportDiff.Section section : diff.sections()) {
       section(text, ansi, HEADINGS.getOrDefault(section.name(), section.name()), section.changes());
     }
     if (diff.isEmpty()) {
-      text.append("\nNo difference in findings, versions, settings, memory, slab caches, cgroups.\n");
+      text.append(
+          "\nNo difference in findings, versions, settings, memory, slab caches, cgroups.\n");
     }
     return text.toString();
   }

@@ -225,8 +225,7 @@ class CommandLineTest {
 
   @Test
   void diffOfTwoHostsSaysSo() throws IOException {
-    Answer answer =
-        run("", false, "diff", bundle("a", "kiln", 1_000), bundle("b", "oven", 1_000));
+    Answer answer = run("", false, "diff", bundle("a", "kiln", 1_000), bundle("b", "oven", 1_000));
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
         .contains("These are different hosts (kiln and oven)")

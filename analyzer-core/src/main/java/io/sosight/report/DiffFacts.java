@@ -82,8 +82,7 @@ final class DiffFacts {
     }
   }
 
-  private static void both(
-      DiffMaker.Pair pair, Map<String, String> was, Map<String, String> is) {
+  private static void both(DiffMaker.Pair pair, Map<String, String> was, Map<String, String> is) {
     Optional<String> first = pair.before().facts().text("kernelCommandLine");
     Optional<String> second = pair.after().facts().text("kernelCommandLine");
     if (first.isPresent() && second.isPresent()) {

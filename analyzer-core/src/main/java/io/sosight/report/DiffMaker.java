@@ -85,7 +85,8 @@ final class DiffMaker {
       String key = DiffHost.key(host);
       List<Snapshot> own =
           report.snapshots().stream()
-              .filter(snapshot -> lone || snapshot.host().map(DiffHost::key).equals(Optional.of(key)))
+              .filter(
+                  snapshot -> lone || snapshot.host().map(DiffHost::key).equals(Optional.of(key)))
               .toList();
       hosts.merge(key, new DiffHost(key, host.facts(), own), DiffHost::together);
     }
@@ -139,8 +140,7 @@ final class DiffMaker {
     List<Pair> pairs = new ArrayList<>();
     if (hostsBefore.size() == 1 && hostsAfter.size() == 1) {
       pairs.add(
-          new Pair(
-              hostsBefore.values().iterator().next(), hostsAfter.values().iterator().next()));
+          new Pair(hostsBefore.values().iterator().next(), hostsAfter.values().iterator().next()));
       return pairs;
     }
     hostsBefore.forEach(
@@ -162,7 +162,9 @@ final class DiffMaker {
             .distinct()
             .toList();
     return new Side(
-        report.bundle().name(), names, times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty());
+        report.bundle().name(),
+        names,
+        times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty());
   }
 
   private void times(Side first, Side second) {

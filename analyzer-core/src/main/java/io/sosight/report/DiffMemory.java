@@ -93,7 +93,11 @@ final class DiffMemory {
       }
       boolean all = slabinfo.integer("cachesTotal").orElse(0) <= slabinfo.objects("caches").size();
       long fortieth =
-          sizes.values().stream().sorted(Comparator.reverseOrder()).limit(40).min(Long::compare).orElse(0L);
+          sizes.values().stream()
+              .sorted(Comparator.reverseOrder())
+              .limit(40)
+              .min(Long::compare)
+              .orElse(0L);
       return new Caches(sizes, all, fortieth);
     }
 
@@ -151,9 +155,7 @@ final class DiffMemory {
     if (first.isPresent() && second.isPresent()) {
       return Math.abs(second.getAsLong() - first.getAsLong());
     }
-    return first.isPresent()
-        ? first.getAsLong() - is.most()
-        : second.orElse(0) - was.most();
+    return first.isPresent() ? first.getAsLong() - is.most() : second.orElse(0) - was.most();
   }
 
   static List<Change> cgroups(DiffMaker.Pair pair) {
