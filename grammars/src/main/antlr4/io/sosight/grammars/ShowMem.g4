@@ -25,7 +25,7 @@ line
     | amount=INT suffix=('MiB' | 'KiB' | 'GiB' | 'B')? calls=INT site EOF                  # allocationRow
     ;
 
-place: ('Node' node=INT)? zone=WORD;
+place: ('Node' node=INT)? zone=(WORD | 'HighMem');
 
 field
     : key ':' '-'? INT unit?             # amount

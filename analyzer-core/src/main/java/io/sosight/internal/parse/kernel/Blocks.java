@@ -110,8 +110,11 @@ final class Blocks implements LineReader.Expectation {
 
   private boolean notice(Part part, Line line) {
     lastTaken = null;
+    Data.Builder data = part.data().toBuilder();
     if (part.kind().equals("oom-no-killable")) {
-      ooms().filter(OomBlock::isOom).forEach(OomBlock::nobodyKillable);
+      ooms()
+          .filter(OomBlock::isOom)
+          .forEach(block -> data.put("scope", block.nobodyKillable()));
       closeFinished();
     }
     if (part.kind().equals("boot")) {
@@ -122,7 +125,6 @@ final class Blocks implements LineReader.Expectation {
     if (line.record().level() == null) {
       meta.level(Levels.of(part.kind()));
     }
-    Data.Builder data = part.data().toBuilder();
     if (data.get("gfp") instanceof Data mask) {
       data.put("gfp", Masks.read(mask, lastRelease));
     }

@@ -68,10 +68,15 @@ final class OomBlock extends TraceBlock {
     closing = true;
   }
 
-  /** Nobody could be killed. */
-  void nobodyKillable() {
+  /** Nobody could be killed; answers whose memory ran out, which that line does not say. */
+  @Nullable String nobodyKillable() {
     noKillable = true;
     closing = true;
+    return scope();
+  }
+
+  private @Nullable String scope() {
+    return OomScope.of(data, messageScope, frames(), mem().hasValues(), panic);
   }
 
   boolean closing() {
@@ -310,7 +315,7 @@ final class OomBlock extends TraceBlock {
     if (noKillable) {
       data.put("noKillable", true);
     }
-    data.put("scope", OomScope.of(data, messageScope, frames(), mem().hasValues(), panic));
+    data.put("scope", scope());
     data.put("cgroupVersion", MemcgStats.version(data));
   }
 
