@@ -112,9 +112,7 @@ final class Blocks implements LineReader.Expectation {
     lastTaken = null;
     Data.Builder data = part.data().toBuilder();
     if (part.kind().equals("oom-no-killable")) {
-      ooms()
-          .filter(OomBlock::isOom)
-          .forEach(block -> data.put("scope", block.nobodyKillable()));
+      ooms().filter(OomBlock::isOom).forEach(block -> data.put("scope", block.nobodyKillable()));
       closeFinished();
     }
     if (part.kind().equals("boot")) {
