@@ -4,7 +4,7 @@ grammar OomKillLine;
 import Symbols;
 
 line
-    : (message ':')? ('Kill' | 'kill') 'process' pid=INT '(' name ')' 'score' score=INT rest? EOF # chosen
+    : (message ':')? ('Kill' | 'kill') 'process' pid=INT '(' name ')' ('score' score=INT rest?)? EOF # chosen
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (',' 'UID' uid=INT)? (','? amount)+ rest? EOF # killed
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (',' 'UID' uid=INT)? ','? '.'? EOF # killedBare
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' rest EOF # killedOther

@@ -84,7 +84,9 @@ public final class EnvelopeReader {
     SourceLine line = new SourceLine(text, number, offset, wanted, damage);
     SourceLine before = half;
     half = null;
-    if (before != null && before.endNumber() == number - 1) {
+    if (before != null
+        && before.endNumber() == number - 1
+        && !Peelers.dated(LineText.clean(text))) {
       line = both(before, line);
     } else if (before != null) {
       physical(before);

@@ -37,12 +37,13 @@ final class KernelPeeler implements Peeler {
     String s = line.rest;
     PrintkStamp mono = Scan.at(s, 0) == '[' ? PrintkStamp.read(s, 0) : null;
     if (mono == null) {
-      return false;
+      return KmsgWriter.early(line);
     }
     line.wrap("kernel-bracket-uptime");
     line.monotonicS = mono.seconds();
     line.callerId = mono.callerId();
     line.rest = s.substring(mono.end());
+    KmsgWriter.early(line);
     return true;
   }
 
@@ -65,12 +66,13 @@ final class KernelPeeler implements Peeler {
       line.rest = s.substring(at);
       line.wrap(wrapper);
     }
-    if (line.ident == null) {
+    boolean kernel = level == null || level.kernel();
+    if (line.ident == null && !(kernel && KmsgWriter.early(line))) {
       line.ident = "kernel";
     }
     if (level != null) {
       line.level = level.level();
-      if (!level.kernel()) {
+      if (!kernel) {
         KmsgWriter.userspace(line, level.facility());
       }
     }

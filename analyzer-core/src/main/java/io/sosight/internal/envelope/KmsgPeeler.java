@@ -38,6 +38,8 @@ final class KmsgPeeler implements Peeler {
     line.ident = "kernel";
     if (priority > 7) {
       KmsgWriter.userspace(line, DmesgLevel.facility(priority));
+    } else {
+      KmsgWriter.early(line);
     }
     return true;
   }

@@ -59,13 +59,29 @@ final class KmsgWriter {
     if (tag.pid() < 0 || kernelText(s, tag.textAt())) {
       return false;
     }
-    if (ident.startsWith("systemd") || ident.startsWith("dracut")) {
-      line.ident = ident;
-      line.pid = tag.pid();
-      line.rest = s.substring(tag.textAt());
+    return !early(line) && journal(line, ident, tag.pid(), null, tag.textAt());
+  }
+
+  /**
+   * {@code systemd[1]: } and its like: what writes into the ring buffer before and after syslog
+   * runs.
+   */
+  static boolean early(Peel line) {
+    String s = line.rest;
+    if (!s.startsWith("systemd") && !s.startsWith("dracut")) {
       return false;
     }
-    return journal(line, ident, tag.pid(), null, tag.textAt());
+    SyslogTag tag = SyslogTag.read(s, 0);
+    if (tag == null || tag.ident() == null || tag.host() != null || tag.pid() < 0) {
+      return false;
+    }
+    if (kernelText(s, tag.textAt())) {
+      return false;
+    }
+    line.ident = tag.ident();
+    line.pid = tag.pid();
+    line.rest = s.substring(tag.textAt());
+    return true;
   }
 
   private static boolean journal(

@@ -73,6 +73,18 @@ final class Blocks implements LineReader.Expectation {
     }
   }
 
+  /** A report begins: the one before it of the same caller has had all its headlines. */
+  void cutHere(Line line) {
+    for (Block block : open) {
+      if (block instanceof TraceBlock report
+          && report.first().sameHost(line)
+          && report.first().sameCaller(line)) {
+        report.headed();
+      }
+    }
+    foreign();
+  }
+
   /** Counts a line that no grammar knows. */
   void foreign() {
     open.forEach(Block::foreign);
@@ -116,7 +128,9 @@ final class Blocks implements LineReader.Expectation {
       closeFinished();
     }
     if (part.kind().equals("boot")) {
-      closeAll();
+      settled.stream().filter(oom -> oom.first().sameHost(line)).forEach(this::emit);
+      settled.removeIf(oom -> oom.first().sameHost(line));
+      List.copyOf(open).stream().filter(block -> block.first().sameHost(line)).forEach(this::close);
       lastRelease = part.data().text("kernelRelease");
     }
     EventMetaBuilder meta = Metas.of(line.record(), place).message(line.text());
@@ -293,6 +307,9 @@ final class Blocks implements LineReader.Expectation {
   private @Nullable OomBlock settledFor(Part part, Line line) {
     Facet facet = part.facet();
     if (facet != Facet.REAPED && facet != Facet.GROUP && facet != Facet.KILLED) {
+      return null;
+    }
+    if (facet != Facet.REAPED && best(part, line) instanceof OomBlock begun && begun.isOom()) {
       return null;
     }
     for (var newestFirst = settled.descendingIterator(); newestFirst.hasNext(); ) {

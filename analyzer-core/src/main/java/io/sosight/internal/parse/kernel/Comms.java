@@ -18,7 +18,7 @@ final class Comms {
    *     cut off instead of refused
    */
   static @Nullable String before(String text, int end, boolean kernel) {
-    String name = text.substring(0, end).strip();
+    String name = afterCutStamp(text.substring(0, end).strip());
     if (name.length() <= MAX_CHARS && (kernel || !looksQuoted(name))) {
       return name;
     }
@@ -35,6 +35,21 @@ final class Comms {
       return last.length() <= MAX_CHARS ? last : null;
     }
     return null;
+  }
+
+  /** {@code 0123] name}: the line begins within its stamp. */
+  private static String afterCutStamp(String name) {
+    int bracket = name.indexOf("] ");
+    if (bracket <= 0) {
+      return name;
+    }
+    for (int i = 0; i < bracket; i++) {
+      char c = name.charAt(i);
+      if ((c < '0' || c > '9') && c != '.') {
+        return name;
+      }
+    }
+    return name.substring(bracket + 2);
   }
 
   private static boolean looksQuoted(String name) {

@@ -100,7 +100,11 @@ public final class KernelParser implements RecordParser {
   private boolean part(Line line, LogRecord record) {
     blocks.age(line);
     Part part = reader.read(line.text(), record.fromKernel(), blocks);
-    if (record.repeats() > 0 && part != null && part.facet() != Facet.NOTICE && blocks.any()) {
+    if (line.text().contains("[ cut here ]") || line.text().startsWith("==========")) {
+      blocks.cutHere(line);
+      return false;
+    }
+    if (record.repeats() > 0 && blocks.any() && part != null && inside(part)) {
       return false;
     }
     if (continued(line, part)) {
@@ -143,6 +147,10 @@ public final class KernelParser implements RecordParser {
     previous = new Line(before.record(), joined);
     previousPart = whole;
     return true;
+  }
+
+  private static boolean inside(Part part) {
+    return part.facet() != Facet.NOTICE && part.facet() != Facet.OPEN;
   }
 
   private static boolean more(Part begun, Part whole) {

@@ -26,7 +26,7 @@ final class KillReader extends OomKillLineBaseVisitor<Part> {
         Data.builder()
             .put("comm", Grammar.text(line.name()))
             .put("pid", Grammar.number(line.pid))
-            .put("score", Grammar.number(line.score))
+            .put("score", line.score == null ? null : Grammar.number(line.score))
             .build();
     return Part.of(
         Facet.CHOSEN,

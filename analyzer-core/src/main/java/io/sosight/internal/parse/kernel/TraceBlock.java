@@ -22,6 +22,7 @@ class TraceBlock extends Block {
   private boolean traceEnded;
   private boolean cpusetPending;
   private boolean memsPending;
+  private boolean headed;
 
   TraceBlock(Part part, Line line) {
     super(line);
@@ -103,13 +104,20 @@ class TraceBlock extends Block {
   }
 
   private int fitsMem(Part part) {
-    if (!wantsMem() || !mem.fits(part)) {
+    if (!wantsMem() || !mem.fits(part) || (!mem.begun() && tracedElsewhere())) {
       return NO;
     }
     if (part.facet() == Facet.MEM_PIECES) {
       return mem.begun() ? LIKELY : NO;
     }
     return (mem.begun() || part.facet() == Facet.MEM_START) ? LIKELY : MAYBE;
+  }
+
+  /** Whether a trace without headline is of no report that has a memory block. */
+  private boolean tracedElsewhere() {
+    return kind.isEmpty()
+        && frames.size() > 2
+        && frames.stream().noneMatch(frame -> TraceText.ofMemory(frame));
   }
 
   private int fitsCpu(Part part) {
@@ -122,9 +130,14 @@ class TraceBlock extends Block {
     }
     Optional<String> known = comm();
     if (known.isPresent() && other.has("comm")) {
-      return known.equals(other.text("comm")) ? SURE : NO;
+      return known.equals(other.text("comm")) ? SURE : cutOff(known.get(), other) ? LIKELY : NO;
     }
     return MAYBE;
+  }
+
+  /** Whether the headline, the first of a cut log, has only the end of the name. */
+  private boolean cutOff(String known, Data other) {
+    return !first().stamped() && other.text("comm").orElse("").endsWith(known);
   }
 
   private int fitsCpuset(Part part) {
@@ -166,10 +179,15 @@ class TraceBlock extends Block {
     return (own.integer("pid").equals(task.integer("pid")) && !own.has("state")) ? SURE : NO;
   }
 
+  /** No further headline belongs to this report. */
+  final void headed() {
+    headed = true;
+  }
+
   /** Whether a headline goes on with this report instead of beginning another. */
   private boolean continues(Part part) {
     String other = part.kind();
-    if (cpuLine || traceStarted) {
+    if (cpuLine || traceStarted || headed) {
       return false;
     }
     return switch (kind) {

@@ -62,12 +62,25 @@ final class TraceText {
           "RCU nest depth: ",
           "ORIG_RAX: ",
           "\"echo 0 > ",
-          "[ cut here ]",
-          "------------[ cut here ]",
-          "==========",
           "COMPACTION is disabled");
 
+  /** Functions that stand in the trace of every report with a memory block. */
+  private static final List<String> MEMORY =
+      List.of(
+          "warn_alloc",
+          "dump_header",
+          "oom_kill",
+          "out_of_memory",
+          "show_mem",
+          "show_free_areas",
+          "alloc_page");
+
   private TraceText() {}
+
+  /** Whether a frame speaks for a report with a memory block. */
+  static boolean ofMemory(String frame) {
+    return MEMORY.stream().anyMatch(frame::contains);
+  }
 
   /** Whether the line may be one of a call trace. */
   static boolean line(String text) {

@@ -6,12 +6,16 @@ import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.RecordParser;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the kubelet, the container runtimes and Kubernetes events. */
 public final class RuntimeParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
   public static final List<String> ANCHORS = Anchors.ALL;
+
+  /** What the kernel itself says is an event of the kernel, or none. */
+  private static final Set<String> KERNELS_OWN = Set.of("system-oom", "oom-killed", "oom-reaped");
 
   private final RecordReader reader;
   private final EventSink sink;
@@ -36,6 +40,7 @@ public final class RuntimeParser implements RecordParser {
     if (kind == null
         || PlainKinds.isPlain(kind)
         || read.facts().isChatter()
+        || (record.fromKernel() && KERNELS_OWN.contains(kind))
         || !Anchors.in(record.raw())) {
       refused = read;
       return false;
