@@ -167,7 +167,8 @@ final class EvidenceCollector {
   }
 
   /**
-   * The line of a snapshot's row, as its parser kept it: {@code lines.NAME} or {@code NAME.line}.
+   * The line of a snapshot's row, as its parser kept it: {@code lines.NAME} or {@code NAME.line}; of
+   * a snapshot made of several files the one that has the value, {@code entries.NAME}.
    */
   private SourceRef row(Map<?, ?> item, Citation citation, SourceRef file) {
     if (citation.cite() == null || !(item.get("data") instanceof Map<?, ?> data)) {
@@ -178,8 +179,20 @@ final class EvidenceCollector {
         data.get("lines") instanceof Map<?, ?> lines && lines.containsKey(name)
             ? lines.get(name)
             : Functions.at(data, name + ".line");
+    String entry = entry(data, name, file.entry());
     return line instanceof Long number
-        ? new SourceRef(file.bundle(), file.entry(), number, number, 0)
-        : file;
+        ? new SourceRef(file.bundle(), entry, number, number, 0)
+        : entry.equals(file.entry()) ? file : new SourceRef(file.bundle(), entry, 0, 0, 0);
+  }
+
+  /** The file that holds a value; {@code events.high} stands in that of {@code events}. */
+  private static String entry(Map<?, ?> data, String name, String otherwise) {
+    if (!(data.get("entries") instanceof Map<?, ?> entries)) {
+      return otherwise;
+    }
+    int dot = name.indexOf('.');
+    Object whole = entries.get(name);
+    Object entry = whole == null && dot > 0 ? entries.get(name.substring(0, dot)) : whole;
+    return entry instanceof String path ? path : otherwise;
   }
 }

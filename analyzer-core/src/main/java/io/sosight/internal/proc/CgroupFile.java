@@ -40,6 +40,9 @@ final class CgroupFile {
     String name = name(file);
     if (!content.values.isEmpty()) {
       data.put(name, content.values);
+      Data.Builder lines = Data.builder();
+      content.lines.forEach((value, line) -> lines.put(name + "." + value, line));
+      data.put("lines", lines);
     } else if (content.unlimited()) {
       data.put(name + "Unlimited", true);
     } else if (content.single().isPresent()) {

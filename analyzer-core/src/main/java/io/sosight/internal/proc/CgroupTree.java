@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,15 @@ final class CgroupTree {
   private static final List<String> FAILURES =
       List.of("oom", "oom_kill", "oom_group_kill", "max", "high");
 
+  /** What is not kept: the name of the file, and counters too many for each cgroup. */
+  private static final Set<String> NOT_KEPT = Set.of("file", "stat", "lines");
+
   private final String bundle;
   private final Map<String, Cgroup> cgroups = new LinkedHashMap<>();
   private final Set<String> memoryFolders = new HashSet<>();
   private long version;
   private @Nullable SourceRef first;
+  private @Nullable Long liveDescendants;
   private @Nullable Long dyingDescendants;
 
   /** Takes a snapshot's parts. */
@@ -33,7 +38,8 @@ final class CgroupTree {
     void accept(String kind, SourceRef source, Data data);
   }
 
-  private record Cgroup(SourceRef source, Data.Builder data, Data.Builder entries) {}
+  private record Cgroup(
+      SourceRef source, Data.Builder data, Data.Builder entries, Data.Builder lines) {}
 
   CgroupTree(String bundle) {
     this.bundle = bundle;
@@ -50,11 +56,8 @@ final class CgroupTree {
       memoryFolders.add(name);
     }
     if (name.equals("/") && file.has("cgroupStat")) {
-      Data stat = file.object("cgroupStat");
-      dyingDescendants =
-          stat.integer("nr_dying_descendants").isPresent()
-              ? stat.integer("nr_dying_descendants").getAsLong()
-              : null;
+      liveDescendants = count(file, "nr_descendants");
+      dyingDescendants = count(file, "nr_dying_descendants");
     }
     if (cgroups.size() >= CGROUPS_READ && !cgroups.containsKey(name)) {
       return;
@@ -66,11 +69,15 @@ final class CgroupTree {
                 new Cgroup(
                     source,
                     Data.builder().put("cgroup", n).put("cgroupVersion", version),
+                    Data.builder(),
                     Data.builder()));
+    if (!file.has("stat")) {
+      file.object("lines").asMap().forEach(cgroup.lines()::putIfAbsent);
+    }
     file.asMap()
         .forEach(
             (key, value) -> {
-              if (!key.equals("file") && !key.equals("stat")) {
+              if (!NOT_KEPT.contains(key)) {
                 cgroup.data().putIfAbsent(key, value);
                 cgroup.entries().putIfAbsent(key, path);
               }
@@ -88,6 +95,7 @@ final class CgroupTree {
         Data.builder()
             .put("cgroupVersion", version)
             .put("memoryFolders", memoryFolders.size())
+            .put("liveDescendants", liveDescendants)
             .put("dyingDescendants", dyingDescendants)
             .build());
     List<Cgroup> ranked = new ArrayList<>(cgroups.values());
@@ -100,7 +108,16 @@ final class CgroupTree {
                 sink.accept(
                     "cgroup-memory",
                     cgroup.source(),
-                    cgroup.data().put("entries", cgroup.entries()).build()));
+                    cgroup
+                        .data()
+                        .put("lines", cgroup.lines())
+                        .put("entries", cgroup.entries())
+                        .build()));
+  }
+
+  private static @Nullable Long count(Data file, String name) {
+    OptionalLong value = file.object("cgroupStat").integer(name);
+    return value.isPresent() ? value.getAsLong() : null;
   }
 
   /** Failures weigh more than limits; a cgroup without either says nothing. */
