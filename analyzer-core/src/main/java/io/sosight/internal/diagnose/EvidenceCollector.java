@@ -167,8 +167,8 @@ final class EvidenceCollector {
   }
 
   /**
-   * The line of a snapshot's row, as its parser kept it: {@code lines.NAME} or {@code NAME.line}; of
-   * a snapshot made of several files the one that has the value, {@code entries.NAME}.
+   * The line of a snapshot's row, as its parser kept it: {@code lines.NAME} or {@code NAME.line};
+   * of a snapshot made of several files the one that has the value, {@code entries.NAME}.
    */
   private SourceRef row(Map<?, ?> item, Citation citation, SourceRef file) {
     if (citation.cite() == null || !(item.get("data") instanceof Map<?, ?> data)) {
