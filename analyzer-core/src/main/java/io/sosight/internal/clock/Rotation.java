@@ -6,11 +6,11 @@ package io.sosight.internal.clock;
  * @param base name of the set: the path without the rotation's mark
  * @param age 0 for the file in use, larger for older files
  */
-record Rotation(String base, long age) {
+public record Rotation(String base, long age) {
   private static final int DATED = 8;
 
   /** The place that a path tells: {@code .1}, {@code .2.gz}, {@code -20190123.xz}, {@code .old}. */
-  static Rotation of(String path) {
+  public static Rotation of(String path) {
     String name = path;
     for (String packed : new String[] {".gz", ".xz", ".bz2", ".zst", ".lz4"}) {
       if (name.endsWith(packed)) {

@@ -82,6 +82,7 @@ final class Functions {
     one("snapshots", false, kind -> snapshots(text(kind)));
     one("seen", false, this::seen);
     one("covered", false, log -> view.get().logSeen(text(log)));
+    two("covered", false, (log, events) -> view.get().logReaches(text(log), moments(events)));
     one("linked", false, event -> view.get().linked(id(event)));
     two(
         "linked",
@@ -226,6 +227,16 @@ final class Functions {
       }
     }
     return spans;
+  }
+
+  /** The moments of events; one without a time is at none that a log could reach over. */
+  private static List<Instant> moments(Object events) {
+    List<Instant> moments = new ArrayList<>();
+    for (Object event : list(events)) {
+      Double at = secondsOrNull(event, false);
+      moments.add(at == null ? Instant.MIN : Instant.ofEpochMilli(Math.round(at * 1000)));
+    }
+    return moments;
   }
 
   private static Object seconds(Object event, boolean last) {

@@ -10,6 +10,7 @@ import io.sosight.report.Coverage;
 import io.sosight.report.Host;
 import io.sosight.report.Incident;
 import io.sosight.report.ReportJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ final class HostView {
   /** Kinds of logs that hold kernel lines. */
   private static final Set<String> KERNEL_LOGS =
       Set.of("kernel-log", "syslog", "journal", "console-log", "log");
+
+  /** The machine's own logs, which every kernel message goes to. */
+  static final Set<String> SYSTEM_LOGS = Set.of("kernel-log", "syslog", "journal");
 
   /** Kinds of logs that hold lines of the kubelet, a runtime or Kubernetes. */
   private static final Set<String> RUNTIME_LOGS =
@@ -131,6 +135,12 @@ final class HostView {
       }
     }
     return false;
+  }
+
+  /** Whether logs of the kernel or of runtimes reach over all of some moments. */
+  boolean logReaches(String log, List<Instant> moments) {
+    Reach reach = Reach.of(coverage, log.equals("kernel") ? SYSTEM_LOGS : RUNTIME_LOGS);
+    return logSeen(log) && moments.stream().allMatch(reach::holds);
   }
 
   /**

@@ -7,11 +7,15 @@ import io.sosight.report.Severity;
 import io.sosight.report.Undecided;
 import io.sosight.report.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The answer in one sentence. */
 final class Verdicts {
+  private static final long RECENT_S = 24 * 3600;
+
   private final Tone tone;
 
   Verdicts(String language) {
@@ -32,9 +36,8 @@ final class Verdicts {
       return new Verdict(
           Verdict.State.NOTHING_FOUND,
           tone.pick(
-              "No problem found in what this bundle shows; see coverage for the logs and the time"
-                  + " they reach over.",
-              "在该资料包所含内容中未发现问题；各日志及其覆盖时段见 coverage。"));
+                  "No problem found in what this bundle shows", "在该资料包所含内容中未发现问题")
+              + reach(draft));
     }
     return new Verdict(
         Verdict.State.NOT_ENOUGH_DATA,
@@ -43,6 +46,19 @@ final class Verdicts {
                 + tone.join(lacking)
                 + ".",
             "未发现问题，但该资料包不足以证明没有问题。缺少：" + tone.join(lacking) + "。"));
+  }
+
+  /** From when to when the kernel's messages were seen, told where it is of one host. */
+  private String reach(Report draft) {
+    Reach reach = Reach.of(draft.coverage(), HostView.SYSTEM_LOGS);
+    if (draft.hosts().size() > 1 || reach.isEmpty()) {
+      return tone.pick(
+          "; see coverage for the logs and the time they reach over.",
+          "；各日志及其覆盖时段见 coverage。");
+    }
+    return tone.pick(". Its system logs reach ", "。系统日志覆盖 ")
+        + reach.told(tone)
+        + tone.pick(".", "。");
   }
 
   private String problem(List<Finding> loud) {
@@ -63,8 +79,7 @@ final class Verdicts {
   private List<String> lacking(Report draft, List<HostView> views) {
     List<String> lacking = new ArrayList<>();
     boolean kernel = views.stream().anyMatch(view -> view.logSeen("kernel"));
-    Optional<Coverage> partial =
-        draft.coverage().stream().filter(log -> log.filtered() && !log.absent()).findFirst();
+    Optional<Coverage> partial = filtered(draft);
     if (draft.coverage().isEmpty()) {
       lacking.add(tone.pick("a record of which logs were read", "已读取日志的记录"));
     }
@@ -75,12 +90,36 @@ final class Verdicts {
       lacking.add(tone.pick("facts of the host (uname, memory)", "主机信息（uname、内存）"));
     }
     for (Coverage log : draft.coverage()) {
-      if (log.absent() && lacking.size() < 6) {
+      if (log.absent() && lacking.size() < 6 && (!bootBefore(log) || rebooted(draft))) {
         lacking.add(log.entry());
       }
     }
     partial.ifPresent(
         log -> lacking.add(tone.pick("unfiltered lines of ", "未经筛选的日志 ") + log.entry()));
     return lacking;
+  }
+
+  /** A filtered log of a kind that is not there whole as well. */
+  private static Optional<Coverage> filtered(Report draft) {
+    Set<String> whole = new HashSet<>();
+    for (Coverage log : draft.coverage()) {
+      if (!log.filtered() && !log.absent() && log.records() > 0) {
+        whole.add(log.kind());
+      }
+    }
+    return draft.coverage().stream()
+        .filter(log -> log.filtered() && !log.absent() && !whole.contains(log.kind()))
+        .findFirst();
+  }
+
+  private static boolean bootBefore(Coverage log) {
+    return log.kind().equals("boot-before");
+  }
+
+  /** Whether a host was restarted so shortly before that this is what the bundle is about. */
+  private static boolean rebooted(Report draft) {
+    return draft.hosts().stream()
+        .map(host -> host.facts().integer("uptimeS"))
+        .anyMatch(uptime -> uptime.isPresent() && uptime.getAsLong() < RECENT_S);
   }
 }

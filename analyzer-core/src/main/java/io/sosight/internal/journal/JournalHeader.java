@@ -1,6 +1,7 @@
 package io.sosight.internal.journal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * The head of a journal file (journal-def.h, struct Header).
@@ -9,8 +10,11 @@ import java.nio.charset.StandardCharsets;
  * @param state 0 closed, 1 open or not closed cleanly, 2 archived
  * @param bytes size of the header
  * @param entries entries that the file says it holds
+ * @param series id of the numbering that its entries are part of, 32 hex digits
+ * @param firstNumber number of its first entry in that series; 0 when it has none
  */
-record JournalHeader(int incompatible, int state, long bytes, long entries) {
+record JournalHeader(
+    int incompatible, int state, long bytes, long entries, String series, long firstNumber) {
   static final byte[] MAGIC = "LPKSHHRH".getBytes(StandardCharsets.US_ASCII);
 
   /** The oldest header. */
@@ -32,7 +36,9 @@ record JournalHeader(int incompatible, int state, long bytes, long entries) {
         (int) LittleEndian.u32(bytes, 12),
         bytes[16] & 255,
         LittleEndian.u64(bytes, 88),
-        LittleEndian.u64(bytes, 152));
+        LittleEndian.u64(bytes, 152),
+        HexFormat.of().formatHex(bytes, 72, 88),
+        LittleEndian.u64(bytes, 168));
   }
 
   /** Whether bytes begin a journal. */

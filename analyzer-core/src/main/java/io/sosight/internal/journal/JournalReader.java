@@ -67,23 +67,28 @@ public final class JournalReader {
   private JournalSummary run() throws IOException {
     if (in.fill(head, JournalHeader.MIN_BYTES) < JournalHeader.MIN_BYTES
         || !JournalHeader.magic(head, head.length)) {
-      return summary(0, "it is cut inside its header");
+      return new JournalSummary(0, 0, 0, "", 0, Optional.of("it is cut inside its header"));
     }
     JournalHeader header = JournalHeader.of(head);
     if (!header.readable()) {
-      return summary(
-          header.entries(), "its header asks for features that are unknown here, or is damaged");
+      return summary(header, "its header asks for features that are unknown here, or is damaged");
     }
     in.pass(header.bytes() - JournalHeader.MIN_BYTES);
     String damage = objects(header);
     if (damage == null && count < header.entries()) {
       damage = "it states " + header.entries() + " entries, but only " + count + " were found";
     }
-    return summary(header.entries(), damage);
+    return summary(header, damage);
   }
 
-  private JournalSummary summary(long expected, @Nullable String damage) {
-    return new JournalSummary(count, expected, incomplete, Optional.ofNullable(damage));
+  private JournalSummary summary(JournalHeader header, @Nullable String damage) {
+    return new JournalSummary(
+        count,
+        header.entries(),
+        incomplete,
+        header.series(),
+        header.firstNumber(),
+        Optional.ofNullable(damage));
   }
 
   /** Walks the objects; says why it could not go on. */

@@ -62,7 +62,7 @@ public final class Analysis {
             incidents,
             joined,
             snapshots,
-            new CoverageReport(gathered, settled).of(hosts),
+            new CoverageReport(gathered, settled, hosts).list(),
             settled.problems());
     Diagnosis diagnosis = new Diagnoser(options).diagnose(draft);
     return new Report(

@@ -1,10 +1,15 @@
 package io.sosight.internal.pipeline;
 
+import io.sosight.event.Data;
 import io.sosight.internal.clock.Placed;
 import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.layout.EntryKind;
+import io.sosight.internal.layout.EntryType;
+import io.sosight.internal.layout.JournalQuery;
 import io.sosight.internal.layout.Layout;
 import io.sosight.report.Coverage;
 import io.sosight.report.Host;
+import io.sosight.report.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,28 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Says what was seen of each log of each host, and what should be there and is not. */
 final class CoverageReport {
   private static final int MOST = 1000;
   private static final Set<String> SYSTEM_LOGS = Set.of("kernel-log", "journal", "syslog");
-  private static final Set<String> DATED_LINES = Set.of("kernel-log", "syslog");
   private static final Set<String> CONTAINER_LOGS = Set.of("pod-log", "container-log");
-
-  /** A kernel log that begins later than this after boot has lost its beginning. */
-  private static final double WRAPPED_S = 30;
 
   private final Gathered gathered;
   private final Settled settled;
+  private final Map<String, Host> hosts;
+  private final LogLosses losses;
 
-  CoverageReport(Gathered gathered, Settled settled) {
+  CoverageReport(Gathered gathered, Settled settled, Map<String, Host> hosts) {
     this.gathered = gathered;
     this.settled = settled;
+    this.hosts = hosts;
+    this.losses = new LogLosses(gathered, settled, hosts);
   }
 
   /** Logs read first, then what is missing; the host's own logs before those of containers. */
-  List<Coverage> of(Map<String, Host> hosts) {
+  List<Coverage> list() {
     List<Coverage> all = new ArrayList<>();
     Map<String, Set<String>> kinds = new LinkedHashMap<>();
     for (Gathered.ReadLog log : gathered.logs.values()) {
@@ -46,12 +50,14 @@ final class CoverageReport {
       all.add(one);
       kinds.computeIfAbsent(settled.groupOf(log.entry), group -> new HashSet<>()).add(one.kind());
     }
+    unreadable(all);
     all.sort(
         Comparator.comparing((Coverage one) -> CONTAINER_LOGS.contains(one.kind()))
             .thenComparing(Coverage::entry));
     List<Coverage> kept = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST)));
     further(kept, all.subList(kept.size(), all.size()));
     hosts.forEach((group, host) -> missing(kept, host, kinds.getOrDefault(group, Set.of()), kinds));
+    hosts.values().forEach(host -> bootBefore(host, all).ifPresent(kept::add));
     boolean lone = settled.shape().kind().equals("single-file");
     if (hosts.isEmpty()
         && !lone
@@ -60,6 +66,52 @@ final class CoverageReport {
       kept.add(absent(Optional.empty(), KERNEL, "kernel-log"));
     }
     return List.copyOf(kept);
+  }
+
+  /** Logs of which nothing could be read. */
+  private void unreadable(List<Coverage> into) {
+    Set<String> told = new HashSet<>();
+    for (Problem problem : gathered.problems) {
+      String entry = problem.entry();
+      EntryType type = Layout.typeOf(entry);
+      boolean log = type.kind() == EntryKind.LOG || type.what().equals("journal");
+      if (!log || gathered.logs.containsKey(entry) || entry.contains("!/") || !told.add(entry)) {
+        continue;
+      }
+      into.add(
+          new Coverage(
+              settled.hostOf(settled.groupOf(entry), Optional.empty()),
+              settled.strip(entry),
+              type.what(),
+              Optional.empty(),
+              Optional.empty(),
+              0,
+              0,
+              Optional.of("nothing of it could be read: " + problem.message()),
+              false,
+              false));
+    }
+  }
+
+  /** The boot before the running one, where a list names it and no log reaches into it. */
+  private static Optional<Coverage> bootBefore(Host host, List<Coverage> logs) {
+    List<Data> boots = host.facts().objects("boots");
+    if (boots.size() < 2) {
+      return Optional.empty();
+    }
+    Data boot = boots.get(boots.size() - 2);
+    Instant start = Instant.parse(boot.text("start").orElseThrow());
+    Instant end = Instant.parse(boot.text("lastSeen").orElseThrow());
+    for (Coverage log : logs) {
+      boolean own = SYSTEM_LOGS.contains(log.kind()) && log.host().equals(host.hostname());
+      if (own
+          && log.firstTime().filter(first -> !first.isAfter(end)).isPresent()
+          && log.lastTime().filter(last -> !last.isBefore(start)).isPresent()) {
+        return Optional.empty();
+      }
+    }
+    String entry = "log of the boot before, " + start + " to " + end + " (journalctl --boot=-1)";
+    return Optional.of(absent(host.hostname(), entry, "boot-before"));
   }
 
   /** What there is no room to list is told by its number. */
@@ -140,8 +192,9 @@ final class CoverageReport {
         Optional.ofNullable(last),
         log.lines,
         log.unparsed,
-        Optional.ofNullable(cut(log, kind)),
-        settled.shape().kind().equals("insights"),
+        losses.of(log, kind, first),
+        settled.shape().kind().equals("insights")
+            || (kind.equals("journal") && JournalQuery.of(log.entry).chosen()),
         false);
   }
 
@@ -167,33 +220,5 @@ final class CoverageReport {
       return "kernel-log";
     }
     return idents.contains("kernel") ? "syslog" : "log";
-  }
-
-  private static @Nullable String cut(Gathered.ReadLog log, String kind) {
-    if (Layout.tailed(log.entry)) {
-      return "the collector kept the end of a large file only";
-    }
-    if (log.cut != null) {
-      return log.cut;
-    }
-    if (log.damage != null) {
-      return log.damage;
-    }
-    LogStats.Sample head = log.samples.isEmpty() ? null : log.samples.get(0);
-    if (head != null
-        && kind.equals("kernel-log")
-        && head.monotonicS() > WRAPPED_S
-        && head.stamp() == null) {
-      return "it begins "
-          + Math.round(head.monotonicS())
-          + " s after boot: the ring buffer has dropped what was before";
-    }
-    if (head != null && DATED_LINES.contains(kind) && head.line() == 2) {
-      return "its first line is cut";
-    }
-    if (log.cutLines > 0) {
-      return log.cutLines + " lines longer than the limit";
-    }
-    return null;
   }
 }

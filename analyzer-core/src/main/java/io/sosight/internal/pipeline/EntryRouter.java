@@ -263,9 +263,9 @@ final class EntryRouter implements EntryHandler {
     LogScanner.LogLineSink others =
         taker.wantsOthers() ? (line, record) -> taker.other(moved(line, part), record) : null;
     if (type.kind() == EntryKind.JOURNAL) {
-      LogStats stats =
-          new JournalScanner(place, sink, others, gathered.problems::add).scan(content);
-      log.stats(stats, part.linesBefore());
+      JournalScanner scanner = new JournalScanner(place, sink, others, gathered.problems::add);
+      log.stats(scanner.scan(content), part.linesBefore());
+      log.journal = scanner.summary();
       return;
     }
     RoutineLines routine = taker.summarises() ? new RoutineLines() : null;

@@ -3,6 +3,7 @@ package io.sosight.internal.pipeline;
 import io.sosight.event.Event;
 import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.journal.JournalSummary;
 import io.sosight.internal.layout.HostFacts;
 import io.sosight.internal.layout.RootFinder;
 import io.sosight.internal.proc.SnapshotCollector;
@@ -71,6 +72,9 @@ final class Gathered {
     boolean eventful;
     @Nullable String damage;
     @Nullable String cut;
+
+    /** Of a binary journal. */
+    @Nullable JournalSummary journal;
 
     ReadLog(String entry, String kind) {
       this.entry = entry;

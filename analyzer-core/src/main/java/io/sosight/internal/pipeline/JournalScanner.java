@@ -29,6 +29,7 @@ final class JournalScanner {
   private final @Nullable InOrder ordered;
   private final ProblemSink problems;
   private final JournalSamples samples = new JournalSamples();
+  private @Nullable JournalSummary summary;
   private long records;
   private long lastOffset;
 
@@ -56,31 +57,36 @@ final class JournalScanner {
 
   /** Reads the journal to its end. */
   LogStats scan(InputStream content) throws IOException {
-    JournalSummary summary = JournalReader.read(content, this::entry);
+    JournalSummary read = JournalReader.read(content, this::entry);
+    summary = read;
     parsers.forEach(RecordParser::end);
     if (ordered != null) {
       ordered.flush();
     }
-    summary
-        .damage()
+    read.damage()
         .ifPresent(
             damage ->
                 problems.problem(
                     "journal-damaged", place.entry(), "the journal was not read whole: " + damage));
-    if (summary.incomplete() > 0) {
+    if (read.incomplete() > 0) {
       problems.problem(
           "journal-incomplete",
           place.entry(),
-          summary.incomplete() + " entries of the journal could not be read whole");
+          read.incomplete() + " entries of the journal could not be read whole");
     }
     return new LogStats(
-        summary.entries(),
+        read.entries(),
         records,
         lastOffset,
         0,
         "utf-8",
         samples.list(),
-        summary.damage().orElse(null));
+        read.damage().orElse(null));
+  }
+
+  /** What was read of the journal; null before. */
+  @Nullable JournalSummary summary() {
+    return summary;
   }
 
   private void entry(JournalEntry entry) {
