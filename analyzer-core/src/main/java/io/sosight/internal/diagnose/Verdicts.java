@@ -35,8 +35,7 @@ final class Verdicts {
     if (lacking.isEmpty()) {
       return new Verdict(
           Verdict.State.NOTHING_FOUND,
-          tone.pick(
-                  "No problem found in what this bundle shows", "在该资料包所含内容中未发现问题")
+          tone.pick("No problem found in what this bundle shows", "在该资料包所含内容中未发现问题")
               + reach(draft));
     }
     return new Verdict(
@@ -53,8 +52,7 @@ final class Verdicts {
     Reach reach = Reach.of(draft.coverage(), HostView.SYSTEM_LOGS);
     if (draft.hosts().size() > 1 || reach.isEmpty()) {
       return tone.pick(
-          "; see coverage for the logs and the time they reach over.",
-          "；各日志及其覆盖时段见 coverage。");
+          "; see coverage for the logs and the time they reach over.", "；各日志及其覆盖时段见 coverage。");
     }
     return tone.pick(". Its system logs reach ", "。系统日志覆盖 ")
         + reach.told(tone)

@@ -47,8 +47,7 @@ final class LogLosses {
     }
     for (Gathered.ReadLog log : gathered.logs.values()) {
       Rotation rotation = Rotation.of(log.entry);
-      sets.computeIfAbsent(rotation.base(), base -> new TreeMap<>())
-          .put(rotation.age(), log.entry);
+      sets.computeIfAbsent(rotation.base(), base -> new TreeMap<>()).put(rotation.age(), log.entry);
       if (log.journal != null) {
         firstNumbers.merge(log.journal.series(), log.journal.firstNumber(), Math::min);
       }
@@ -82,8 +81,7 @@ final class LogLosses {
   }
 
   /** What is missing before the log's first record. */
-  private Optional<String> beginning(
-      Gathered.ReadLog log, String kind, @Nullable Instant first) {
+  private Optional<String> beginning(Gathered.ReadLog log, String kind, @Nullable Instant first) {
     LogStats.Sample head = log.samples.isEmpty() ? null : log.samples.get(0);
     if (head != null
         && kind.equals("kernel-log")
