@@ -174,16 +174,16 @@ final class Functions {
 
   /** A snapshot to cite at the line of one of its rows. */
   private static Object citeAt(Object snapshot, Object row) {
-    Map<String, Object> cited = new LinkedHashMap<>();
+    LinkedHashMap<String, Object> cited = new LinkedHashMap<>();
     map(snapshot).forEach((name, value) -> cited.put(text(name), value));
     if (map(row).get("line") instanceof Long line && cited.get("source") instanceof Map<?, ?> at) {
-      Map<String, Object> place = new LinkedHashMap<>();
+      LinkedHashMap<String, Object> place = new LinkedHashMap<>();
       at.forEach((name, value) -> place.put(text(name), value));
       place.put("line", line);
       place.put("endLine", line);
-      cited.put("source", place);
+      cited.put("source", new Shown(place));
     }
-    return cited;
+    return new Shown(cited);
   }
 
   private Object factOf(String name) {

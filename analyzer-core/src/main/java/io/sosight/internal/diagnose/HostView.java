@@ -60,6 +60,8 @@ final class HostView {
   private final Map<String, Map<String, Object>> allocations = new HashMap<>();
   private final Map<Object, Map<String, Object>> seen = new HashMap<>();
   private final Map<String, Object> facts;
+  private @Nullable List<Map<String, Object>> incidentMaps;
+  private @Nullable List<Map<String, Object>> coverageMaps;
 
   HostView(
       @Nullable Host host,
@@ -155,9 +157,10 @@ final class HostView {
       list.add(view(event));
     }
     if (all.size() > kept) {
-      Map<String, Object> last = new LinkedHashMap<>(view(all.get(all.size() - 1)));
+      LinkedHashMap<String, Object> last = new LinkedHashMap<>();
+      view(all.get(all.size() - 1)).forEach(last::put);
       last.put("foldedAt", Map.of("count", repeats(all.subList(kept - 1, all.size()))));
-      list.add(last);
+      list.add(new Shown(last));
     }
     return list;
   }
@@ -178,11 +181,21 @@ final class HostView {
   }
 
   List<Map<String, Object>> incidents() {
-    return incidents.stream().map(incident -> maps(ReportJson.of(incident))).toList();
+    List<Map<String, Object>> made = incidentMaps;
+    if (made == null) {
+      made = incidents.stream().map(incident -> maps(ReportJson.of(incident))).toList();
+      incidentMaps = made;
+    }
+    return made;
   }
 
   List<Map<String, Object>> coverage() {
-    return coverage.stream().map(log -> maps(ReportJson.of(log))).toList();
+    List<Map<String, Object>> made = coverageMaps;
+    if (made == null) {
+      made = coverage.stream().map(log -> maps(ReportJson.of(log))).toList();
+      coverageMaps = made;
+    }
+    return made;
   }
 
   /** Events of the incidents that an event belongs to, itself left out. */
@@ -269,16 +282,20 @@ final class HostView {
     return seen.computeIfAbsent(
         event.meta().id().<Object>map(id -> id).orElse(event),
         key -> {
-          Map<String, Object> map = maps(ReportJson.of(event));
-          map.putIfAbsent("data", Map.of());
-          return map;
+          LinkedHashMap<String, Object> members = members(ReportJson.of(event));
+          members.putIfAbsent("data", Map.of());
+          return new Shown(members);
         });
   }
 
   private static Map<String, Object> maps(Data data) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    data.asMap().forEach((name, value) -> map.put(name, plain(value)));
-    return map;
+    return new Shown(members(data));
+  }
+
+  private static LinkedHashMap<String, Object> members(Data data) {
+    LinkedHashMap<String, Object> members = new LinkedHashMap<>();
+    data.asMap().forEach((name, value) -> members.put(name, plain(value)));
+    return members;
   }
 
   private static Object plain(Object value) {

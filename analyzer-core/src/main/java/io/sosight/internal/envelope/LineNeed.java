@@ -17,28 +17,34 @@ public final class LineNeed {
   /** What a line needs; null when it can be read alone. */
   public static @Nullable LineNeed of(String text) {
     Peel peel = peeled(text);
-    boolean alone =
-        peel.stream == null && !peel.wrapper.isEmpty() && (peel.done || peel.fromKernel());
-    return alone ? null : new LineNeed(peel);
+    return peel.stream == null && formatted(peel) ? null : new LineNeed(peel);
   }
 
   /** Whether nothing before this earlier line is needed. */
   public boolean endsAt(String text) {
-    if (line.stream != null) {
-      return false;
-    }
     Peel before = peeled(text);
+    if (line.stream != null) {
+      // lines of other streams may stand between two pieces of one
+      return line.stream.equals(before.stream)
+          && !before.partial
+          && (formatted(line) || formatted(before));
+    }
     if (before.stream != null || before.wrapper.isEmpty()) {
       return false;
     }
-    return before.done
-        || before.fromKernel()
+    return formatted(before)
         || line.wrapper.isEmpty()
         || !Objects.equals(before.ident, line.ident);
   }
 
+  /** Whether a line has a writer's own format: it goes on with no record before it. */
+  private static boolean formatted(Peel peel) {
+    return !peel.wrapper.isEmpty() && (peel.done || peel.fromKernel());
+  }
+
   private static Peel peeled(String text) {
     Peel peel = new Peel(LineText.clean(text));
+    peel.joined = true;
     Peelers.all(peel);
     return peel;
   }

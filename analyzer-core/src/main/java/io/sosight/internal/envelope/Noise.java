@@ -79,12 +79,14 @@ final class Noise {
         return false;
       }
     }
-    if (hostEnd == 0 || Peelers.dated(s) || Levels.ofWord(s.substring(0, hostEnd)) != null) {
+    int text = Scan.afterBlanks(s, end);
+    if (hostEnd == 0 || !certain(s, text) || Peelers.dated(s)) {
       return false;
     }
-    int text = Scan.afterBlanks(s, end);
     String host = s.substring(0, hostEnd);
-    if (host.equals("kernel") || !certain(s, text) || !Peelers.dated(s.substring(text))) {
+    if (host.equals("kernel")
+        || Levels.ofWord(host) != null
+        || !Peelers.dated(s.substring(text))) {
       return false;
     }
     wrap(line, "host-prefix", text);

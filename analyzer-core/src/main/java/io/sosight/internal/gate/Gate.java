@@ -15,71 +15,58 @@ import java.util.TreeSet;
  * against a table of the texts' own groups, and compares on a hit. Immutable.
  */
 public final class Gate {
-  private static final int SHORT = 8;
+  /** Fewest bytes of a text: the step between probes is three less. */
+  public static final int SHORTEST = 7;
 
-  private final List<Group> groups;
+  private final Group group;
 
   /**
    * A gate for these texts.
    *
-   * @throws IllegalArgumentException if one is shorter than four bytes
+   * @throws IllegalArgumentException if one is shorter than {@link #SHORTEST}
    */
   public Gate(Collection<String> anchors) {
-    List<byte[]> shorter = new ArrayList<>();
-    List<byte[]> longer = new ArrayList<>();
+    List<byte[]> texts = new ArrayList<>();
     for (String anchor : new TreeSet<>(anchors)) {
       byte[] bytes = anchor.getBytes(StandardCharsets.UTF_8);
-      if (bytes.length < 4) {
-        throw new IllegalArgumentException("anchor shorter than four bytes: " + anchor);
+      if (bytes.length < SHORTEST) {
+        throw new IllegalArgumentException(
+            "anchor shorter than " + SHORTEST + " bytes: " + anchor);
       }
-      (bytes.length < SHORT ? shorter : longer).add(bytes);
+      texts.add(bytes);
     }
-    GramCost costs = new GramCost();
-    List<Group> all = new ArrayList<>();
-    if (!longer.isEmpty()) {
-      all.add(new Group(longer, costs));
-    }
-    if (!shorter.isEmpty()) {
-      all.add(new Group(shorter, costs));
-    }
-    this.groups = List.copyOf(all);
+    this.group = new Group(texts, new GramCost());
   }
 
   /** The start of the first text found in a range, or -1. */
   public int find(byte[] bytes, int from, int to) {
-    int best = -1;
-    for (Group group : groups) {
-      long found = group.find(bytes, from, best < 0 ? to : Math.min(to, best + 1));
-      int hit = (int) found;
-      if (found >= 0 && (best < 0 || hit < best)) {
-        best = hit;
-      }
-    }
-    return best;
+    return (int) group.find(bytes, from, to);
   }
 
-  /** A search over one piece of bytes that remembers what each group has found ahead. */
+  /** The texts, in the order of their numbers. */
+  public List<String> texts() {
+    return group.names;
+  }
+
+  /** A search over one piece of bytes that remembers what it has found ahead. */
   public Search search() {
-    return new Search(groups);
+    return new Search(group);
   }
 
   /** Not thread safe. */
   public static final class Search {
-    private final List<Group> groups;
-    private final int[] ahead;
-    private final int[] aheadText;
-    private int group;
+    private final Group group;
+    private int ahead;
+    private int text;
 
-    private Search(List<Group> groups) {
-      this.groups = groups;
-      this.ahead = new int[groups.size()];
-      this.aheadText = new int[groups.size()];
+    private Search(Group group) {
+      this.group = group;
       reset();
     }
 
     /** Forgets what was found: the bytes have moved. */
     public void reset() {
-      Arrays.fill(ahead, -1);
+      ahead = -1;
     }
 
     /**
@@ -87,28 +74,21 @@ public final class Gate {
      * end and the bytes must stay the same between calls without {@link #reset()}.
      */
     public int next(byte[] bytes, int from, int to) {
-      int best = to;
-      for (int g = 0; g < ahead.length; g++) {
-        if (ahead[g] < from) {
-          long hit = groups.get(g).find(bytes, from, to);
-          ahead[g] = hit < 0 ? to : (int) hit;
-          aheadText[g] = (int) (hit >> 32);
-        }
-        if (ahead[g] < best) {
-          best = ahead[g];
-          group = g;
-        }
+      if (ahead < from) {
+        long hit = group.find(bytes, from, to);
+        ahead = hit < 0 ? to : (int) hit;
+        text = (int) (hit >> 32);
       }
-      return best;
+      return ahead;
     }
 
-    /** The text that the last call of {@link #next} found. */
-    public String text() {
-      return groups.get(group).names[aheadText[group]];
+    /** The number of the text that the last call of {@link #next} found. */
+    public int text() {
+      return text;
     }
   }
 
-  /** Texts of similar length, which share the step between probes. */
+  /** The texts and the table of their groups of four bytes. */
   private static final class Group {
     private static final VarHandle INT =
         MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -116,7 +96,7 @@ public final class Gate {
     private static final int MULTIPLIER = 0x9E3779B1;
 
     private final byte[][] texts;
-    private final String[] names;
+    private final List<String> names;
     private final int stride;
     private final long[] table = new long[1 << (BITS - 6)];
     private final int[] heads = new int[1 << BITS];
@@ -134,9 +114,7 @@ public final class Gate {
     Group(List<byte[]> anchors, GramCost costs) {
       texts = anchors.toArray(new byte[0][]);
       names =
-          anchors.stream()
-              .map(text -> new String(text, StandardCharsets.UTF_8))
-              .toArray(String[]::new);
+          anchors.stream().map(text -> new String(text, StandardCharsets.UTF_8)).toList();
       int shortest = Arrays.stream(texts).mapToInt(t -> t.length).min().orElse(4);
       stride = shortest - 3;
       int grams = texts.length * stride;

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class LogScanner {
   private static final Gate GATE = gate();
 
+  /** Of the gate's texts, by their numbers. */
+  private static final List<RoutineLines.Role> ROLES =
+      GATE.texts().stream().map(RoutineLines::role).toList();
+
   /** Lines before a hit that may hold the beginning of its record. */
   private static final int CONTEXT_LINES = 64;
 
@@ -198,14 +202,15 @@ final class LogScanner {
     String text = null;
     int behind = 0;
     for (int at = hit; at < end; at = search.next(b, at + 1, to)) {
-      String anchor = search.text();
-      if (!RoutineLines.mayHold(anchor)) {
+      int number = search.text();
+      RoutineLines.Role role = ROLES.get(number);
+      if (role == RoutineLines.Role.TROUBLE) {
         routine.trouble();
         return false;
       }
-      if (text == null && RoutineLines.names(anchor)) {
-        text = anchor;
-        behind = at + anchor.length();
+      if (text == null && role == RoutineLines.Role.ROUTINE) {
+        text = GATE.texts().get(number);
+        behind = at + text.length();
       }
     }
     return text != null && !routine.read(text, b, behind, end);

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  */
 final class RoutineLines {
   private static final String COMPANION = "-";
+  private static final String REQUEST = "/api/v1/";
   private static final Map<String, String> KINDS = table();
 
   /** All of these are read. */
@@ -62,15 +63,24 @@ final class RoutineLines {
     }
   }
 
-  /** Whether a line may hold this anchor and still be routine. */
-  static boolean mayHold(String anchor) {
-    return KINDS.containsKey(anchor);
+  /** What an anchor says about a line that holds it. */
+  enum Role {
+    /** The line is worth reading. */
+    TROUBLE,
+    /** Nothing: it may stand in a routine line. */
+    COMPANION,
+    /** The line is routine, unless it holds trouble. */
+    ROUTINE
   }
 
-  /** Whether this anchor makes a line routine. */
-  static boolean names(String anchor) {
+  /** The role of one of the gate's texts. */
+  static Role role(String anchor) {
     String kind = KINDS.get(anchor);
-    return kind != null && !kind.equals(COMPANION);
+    if (kind == null) {
+      // a request's host may end in any letter
+      return anchor.endsWith(REQUEST) ? Role.COMPANION : Role.TROUBLE;
+    }
+    return kind.equals(COMPANION) ? Role.COMPANION : Role.ROUTINE;
   }
 
   /** A line that is worth reading: the next routine ones are too. */

@@ -6,10 +6,13 @@ import io.sosight.event.EventTime;
 import io.sosight.event.SourceRef;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts one event in several logs of a host once; two lines of one log are never one event. */
 final class Duplicates {
@@ -87,30 +90,36 @@ final class Duplicates {
 
   /** Each record of a log joins the nearest group that has none of this log yet. */
   private static void join(List<Item> log, List<Group> groups) {
-    int before = groups.size();
-    List<Group> free = new ArrayList<>(groups);
+    Nearby<Group> nearby = new Nearby<>();
+    for (Group group : groups) {
+      group.items.forEach(item -> nearby.add(item, group));
+    }
+    Set<Group> joined = new HashSet<>();
     for (Item item : log) {
-      Group best = null;
-      long bestApart = Long.MAX_VALUE;
-      for (int i = 0; i < Math.min(before, free.size()); i++) {
-        long apart = free.get(i).distance(item);
-        if (apart >= 0 && apart < bestApart) {
-          best = free.get(i);
-          bestApart = apart;
-        }
-        if (apart == 0) {
-          break;
-        }
-      }
+      Group best = nearest(item, nearby.of(item), joined);
       if (best == null) {
         best = new Group();
         groups.add(best);
-      } else {
-        free.remove(best);
-        before--;
       }
+      joined.add(best);
       best.items.add(item);
     }
+  }
+
+  private static @Nullable Group nearest(Item item, Set<Group> candidates, Set<Group> joined) {
+    Group best = null;
+    long bestApart = Long.MAX_VALUE;
+    for (Group group : candidates) {
+      long apart = joined.contains(group) ? -1 : group.distance(item);
+      if (apart >= 0 && apart < bestApart) {
+        best = group;
+        bestApart = apart;
+      }
+      if (apart == 0) {
+        break;
+      }
+    }
+    return best;
   }
 
   /**

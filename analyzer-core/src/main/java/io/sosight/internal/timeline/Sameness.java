@@ -80,6 +80,22 @@ final class Sameness {
     return byWallClock(a, b);
   }
 
+  /**
+   * Two items with different stamps whose times are further apart than their two reaches together
+   * are no copies.
+   */
+  static long reachMs(Item item) {
+    return HANDOVER_MS
+        + OTHER_BOOT_MS
+        + errorMs(item)
+        + slackMs(item)
+        + (Double.isNaN(item.sighting().monotonicS()) ? 0 : driftMs(item));
+  }
+
+  private static long driftMs(Item item) {
+    return Math.round(item.sighting().monotonicS() * 1000 * 1e-4);
+  }
+
   private static long byMonotonic(Item a, Item b) {
     double apart = Math.abs(a.sighting().monotonicS() - b.sighting().monotonicS());
     boolean near = apart <= SAME_MONOTONIC_S || (oomParts(a, b) && apart <= 2);
@@ -90,8 +106,7 @@ final class Sameness {
     if (wall == null) {
       return 0;
     }
-    long drift = Math.round(a.sighting().monotonicS() * 1000 * 1e-4);
-    return wall <= OTHER_BOOT_MS + drift + errorMs(a) + errorMs(b) ? wall : -1;
+    return wall <= OTHER_BOOT_MS + driftMs(a) + errorMs(a) + errorMs(b) ? wall : -1;
   }
 
   /** One copy of a long report may have lost its head. */

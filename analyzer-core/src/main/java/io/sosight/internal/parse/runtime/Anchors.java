@@ -169,9 +169,18 @@ final class Anchors {
           "containerd: start container",
           "Create container failed",
           "returned error:",
-          "response from daemon",
-          "/api/v1/",
-          "/apis/");
+          "response from daemon");
+
+  /**
+   * Requests to the API server, which name a host before the path; what a web server logs of its
+   * own callers does not.
+   */
+  private static final List<String> REQUESTS =
+      "0123456789abcdefghijklmnopqrstuvwxyz]"
+          .chars()
+          .mapToObj(last -> String.valueOf((char) last))
+          .flatMap(last -> Stream.of(last + "/api/v1/", last + "/apis/"))
+          .toList();
 
   /** Reasons of Kubernetes events and states of pods. */
   private static final List<String> REASONS =
@@ -206,7 +215,7 @@ final class Anchors {
 
   /** All of them. */
   static final List<String> ALL =
-      Stream.of(SANDBOXES, CONTAINERS, KUBELET, CGROUPS_AND_IMAGES, ERRORS, REASONS)
+      Stream.of(SANDBOXES, CONTAINERS, KUBELET, CGROUPS_AND_IMAGES, ERRORS, REQUESTS, REASONS)
           .flatMap(List::stream)
           .toList();
 
@@ -214,7 +223,7 @@ final class Anchors {
 
   /** Whether a text deep inside an error stands in a message. */
   static boolean inError(String message) {
-    return any(ERRORS, message);
+    return any(ERRORS, message) || message.contains("/api/v1/") || message.contains("/apis/");
   }
 
   /** Whether a record's own text holds an anchor. */
