@@ -4,11 +4,15 @@ import io.sosight.internal.envelope.Stamp;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the year of stamps that print none. */
 final class Years {
   private static final int LEAP_REACH = 4;
+
+  /** Days within which no other year comes nearer. */
+  private static final int SURELY_NEAREST = 180;
 
   private Years() {}
 
@@ -20,7 +24,10 @@ final class Years {
     if (stamp.year() != 0) {
       return at(stamp, stamp.year());
     }
-    LocalDateTime best = null;
+    LocalDateTime best = at(stamp, reference.getYear());
+    if (best != null && Math.abs(ChronoUnit.DAYS.between(best, reference)) < SURELY_NEAREST) {
+      return best;
+    }
     for (int year = reference.getYear() - LEAP_REACH;
         year <= reference.getYear() + LEAP_REACH;
         year++) {

@@ -1,6 +1,5 @@
 package io.sosight.internal.diagnose;
 
-import dev.cel.common.values.OpaqueValue;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shown extends AbstractMap<String, Object> {
   private static final String ALL = "";
+
+  /** All members as one value that CEL does not know and therefore leaves alone. */
+  private record Whole(Map<String, Object> members) {}
 
   private final LinkedHashMap<String, Object> members;
   private @Nullable Set<Entry<String, Object>> whole;
@@ -34,8 +36,8 @@ final class Shown extends AbstractMap<String, Object> {
     return made;
   }
 
-  private Object whole() {
-    return OpaqueValue.create("members", members);
+  private Whole whole() {
+    return new Whole(members);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sosight.internal.envelope;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * record.
  */
 public final class LineNeed {
+  /** Writers none of whose records has more than one line. */
+  private static final Set<String> SINGLE_LINES = Set.of("kernel", "systemd");
+
   private final Peel line;
 
   private LineNeed(Peel line) {
@@ -39,7 +43,8 @@ public final class LineNeed {
 
   /** Whether a line has a writer's own format: it goes on with no record before it. */
   private static boolean formatted(Peel peel) {
-    return !peel.wrapper.isEmpty() && (peel.done || peel.fromKernel());
+    return !peel.wrapper.isEmpty()
+        && (peel.done || (peel.ident != null && SINGLE_LINES.contains(peel.ident)));
   }
 
   private static Peel peeled(String text) {

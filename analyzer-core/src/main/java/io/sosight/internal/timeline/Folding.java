@@ -21,20 +21,29 @@ public final class Folding {
 
   private Folding() {}
 
+  /** Repeats of one event, while they are handed out. */
+  private static final class Group {
+    private final List<Event> events = new ArrayList<>(1);
+    private int handedOut;
+  }
+
   /** The events in their order, repeats folded. */
   public static List<Event> fold(List<Event> events, Set<String> named) {
-    Map<String, List<Event>> groups = new HashMap<>();
+    Map<String, Group> groups = new HashMap<>();
+    List<Group> groupOf = new ArrayList<>(events.size());
     for (Event event : events) {
-      groups.computeIfAbsent(key(event), key -> new ArrayList<>()).add(event);
+      Group group = groups.computeIfAbsent(key(event), key -> new Group());
+      group.events.add(event);
+      groupOf.add(group);
     }
     List<Event> left = new ArrayList<>(events.size());
-    Map<String, Integer> seen = new HashMap<>();
-    for (Event event : events) {
-      String key = key(event);
-      List<Event> group = groups.getOrDefault(key, List.of());
-      int place = seen.merge(key, 1, Integer::sum) - 1;
-      if (group.size() <= FOLD_ABOVE || stays(event, place, group.size(), named)) {
-        left.add(place == 0 ? folded(event, group, named) : event);
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      Group group = groupOf.get(i);
+      int size = group.events.size();
+      int place = group.handedOut++;
+      if (size <= FOLD_ABOVE || stays(event, place, size, named)) {
+        left.add(place == 0 ? folded(event, group.events, named) : event);
       }
     }
     return left;

@@ -64,6 +64,15 @@ class ScopeTest {
         "sizeKiB(550464) == '538 MiB' ~ true",
         "max([1, 5, 3]) == 5 && sum([1, 2]) == 3 ~ true",
         "seen('panic') && !seen('meminfo') ~ true",
+        "first(events('oops')) == first(events('oops')) ~ true",
+        "first(events('oops')) == first(events('panic')) ~ false",
+        "first(events('oops')) in events('oops') ~ true",
+        "first(events('oops')).data == first(events('panic')).data ~ false",
+        "distinct(events('oops') + events('oops')).size() == 1 ~ true",
+        "has(first(events('oops')).data.count) ~ true",
+        "has(first(events('oops')).data.reason) ~ false",
+        "(('kind') in first(events('oops'))) ~ true",
+        "first(events('oops')).data.exists(name, name == 'count') ~ true",
       })
   void decides(String cel, boolean expected) {
     assertThat(eval(cel)).isEqualTo(Answer.of(expected));
