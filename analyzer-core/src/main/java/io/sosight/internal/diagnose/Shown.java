@@ -4,50 +4,38 @@ import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map as rules see it. CEL walks through all entries of a map, and of all maps in it, at every
- * step of an expression, to convert what is foreign to it. Nothing is here, so that a walk is shown
- * one entry that stands for all: it is equal where the maps are.
+ * A map as rules see it, which takes no part in CEL's conversion of values. CEL looks through all
+ * entries of a map, and of the maps in it, at every step of an expression, for values that are
+ * foreign to it; none is here, and of a storm's events that is most of the time rules take.
  */
 final class Shown extends AbstractMap<String, Object> {
-  private static final String ALL = "";
+  private static final String CONVERTER = "dev.cel.common.values.CelValueConverter";
+  private static final StackWalker STACK = StackWalker.getInstance();
 
-  /** All members as one value that CEL does not know and therefore leaves alone. */
-  private record Whole(Map<String, Object> members) {}
-
-  private final LinkedHashMap<String, Object> members;
-  private @Nullable Set<Entry<String, Object>> whole;
+  private final Map<String, Object> members;
 
   /** {@code members} is not to be changed any more. */
   Shown(LinkedHashMap<String, Object> members) {
     this.members = members;
   }
 
+  /** All entries, but none for the conversion. */
   @Override
   public Set<Entry<String, Object>> entrySet() {
-    Set<Entry<String, Object>> made = whole;
-    if (made == null) {
-      made = Set.of(Map.entry(ALL, whole()));
-      whole = made;
-    }
-    return made;
+    return converted() ? Set.of() : members.entrySet();
   }
 
-  private Whole whole() {
-    return new Whole(members);
-  }
-
-  @Override
-  public @Nullable Object get(@Nullable Object key) {
-    return ALL.equals(key) ? whole() : members.get(key);
-  }
-
-  @Override
-  public boolean containsKey(@Nullable Object key) {
-    return ALL.equals(key) || members.containsKey(key);
+  private static boolean converted() {
+    return STACK.walk(
+        frames ->
+            frames
+                .skip(2)
+                .findFirst()
+                .filter(caller -> caller.getClassName().equals(CONVERTER))
+                .isPresent());
   }
 
   @Override
@@ -56,18 +44,23 @@ final class Shown extends AbstractMap<String, Object> {
   }
 
   @Override
+  public @Nullable Object get(@Nullable Object key) {
+    return members.get(key);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return members.containsKey(key);
+  }
+
+  @Override
   public int size() {
     return members.size();
   }
 
   @Override
-  public void forEach(BiConsumer<? super String, ? super Object> action) {
-    members.forEach(action);
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Shown shown ? members.equals(shown.members) : members.equals(other);
+    return members.equals(other instanceof Shown shown ? shown.members : other);
   }
 
   @Override
