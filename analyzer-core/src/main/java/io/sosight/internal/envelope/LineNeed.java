@@ -36,9 +36,7 @@ public final class LineNeed {
     if (before.stream != null || before.wrapper.isEmpty()) {
       return false;
     }
-    return formatted(before)
-        || line.wrapper.isEmpty()
-        || !Objects.equals(before.ident, line.ident);
+    return formatted(before) || line.wrapper.isEmpty() || !Objects.equals(before.ident, line.ident);
   }
 
   /** Whether a line has a writer's own format: it goes on with no record before it. */

@@ -84,9 +84,7 @@ final class Noise {
       return false;
     }
     String host = s.substring(0, hostEnd);
-    if (host.equals("kernel")
-        || Levels.ofWord(host) != null
-        || !Peelers.dated(s.substring(text))) {
+    if (host.equals("kernel") || Levels.ofWord(host) != null || !Peelers.dated(s.substring(text))) {
       return false;
     }
     wrap(line, "host-prefix", text);

@@ -30,8 +30,7 @@ public final class Gate {
     for (String anchor : new TreeSet<>(anchors)) {
       byte[] bytes = anchor.getBytes(StandardCharsets.UTF_8);
       if (bytes.length < SHORTEST) {
-        throw new IllegalArgumentException(
-            "anchor shorter than " + SHORTEST + " bytes: " + anchor);
+        throw new IllegalArgumentException("anchor shorter than " + SHORTEST + " bytes: " + anchor);
       }
       texts.add(bytes);
     }
@@ -113,8 +112,7 @@ public final class Gate {
 
     Group(List<byte[]> anchors, GramCost costs) {
       texts = anchors.toArray(new byte[0][]);
-      names =
-          anchors.stream().map(text -> new String(text, StandardCharsets.UTF_8)).toList();
+      names = anchors.stream().map(text -> new String(text, StandardCharsets.UTF_8)).toList();
       int shortest = Arrays.stream(texts).mapToInt(t -> t.length).min().orElse(4);
       stride = shortest - 3;
       int grams = texts.length * stride;

@@ -59,6 +59,7 @@ class GateTest {
 
   @Test
   void refusesTextsThatSayNothing() {
-    assertThatThrownBy(() -> new Gate(List.of("Killed process", "abcdef"))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Gate(List.of("Killed process", "abcdef")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
