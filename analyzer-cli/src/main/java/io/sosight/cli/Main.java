@@ -32,6 +32,9 @@ public final class Main {
       return interruption.requested() ? ExitCode.INTERRUPTED : status;
     } catch (IOException e) {
       return failed(e, console, line);
+    } catch (OutOfMemoryError e) {
+      console.err().println("sosight: " + Memory.sentence());
+      return ExitCode.UNREADABLE;
     }
   }
 

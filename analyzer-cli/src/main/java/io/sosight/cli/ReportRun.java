@@ -73,6 +73,8 @@ final class ReportRun {
       written(analyzer.analyze(source));
     } catch (UnreadableSourceException e) {
       unreadable(e);
+    } catch (OutOfMemoryError e) {
+      unreadable(Memory.refusal(source.name()));
     }
   }
 
@@ -82,6 +84,8 @@ final class ReportRun {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnreadableSourceException reason) {
         unreadable(reason);
+      } else if (e.getCause() instanceof OutOfMemoryError) {
+        unreadable(Memory.refusal("a source"));
       } else {
         throw new IllegalStateException(e.getCause());
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -281,9 +282,45 @@ class CommandLineTest {
     assertThat(status).isEqualTo(ExitCode.INTERRUPTED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "events"})
+  void tooLittleMemoryIsSaidInWords(String command) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            InputStreams.tooLarge(),
+            OutputStream.nullOutputStream(),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false,
+            100,
+            Map.of());
+    int status = Main.run(new String[] {command, "-"}, console, Interruption.none());
+    assertThat(status).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("sosight: ")
+        .contains("not enough memory")
+        .contains("SOSIGHT_JAVA_OPTS=-Xmx2g")
+        .hasLineCount(1);
+  }
+
   private static final class InputStreams {
     static ByteArrayInputStream empty() {
       return new ByteArrayInputStream(new byte[0]);
+    }
+
+    static InputStream tooLarge() {
+      return new InputStream() {
+        @Override
+        public int read() {
+          throw new OutOfMemoryError("Java heap space");
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+          throw new OutOfMemoryError("Java heap space");
+        }
+      };
     }
   }
 }

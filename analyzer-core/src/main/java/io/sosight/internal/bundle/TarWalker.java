@@ -24,6 +24,7 @@ final class TarWalker {
   private long zeroBlocks;
   private boolean any;
   private boolean absoluteTold;
+  private boolean cutTold;
 
   /** A walker; {@code prefix} stands before each member's path. */
   TarWalker(Walk walk, ByteInput in, String prefix, int depth) {
@@ -95,7 +96,7 @@ final class TarWalker {
   }
 
   private void end(int rest) {
-    if (zeroBlocks > 0 || walk.stopped() || in.cut()) {
+    if (zeroBlocks > 0 || walk.stopped() || in.cut() || cutTold) {
       return;
     }
     if (rest > 0 || longName != null || pax != null) {
@@ -178,6 +179,7 @@ final class TarWalker {
     content.pass(content.remaining());
     if (content.remaining() > 0) {
       if (!walk.stopped()) {
+        cutTold = true;
         walk.problems()
             .lost(
                 "truncated",
@@ -186,7 +188,7 @@ final class TarWalker {
                     + Sizes.of(size - content.remaining())
                     + " of "
                     + Sizes.of(size)
-                    + ": the archive ends there");
+                    + (in.cut() ? ": no more could be unpacked" : ": the archive ends there"));
       }
       return;
     }

@@ -35,6 +35,11 @@ final class ZipContent implements AutoCloseable {
     return content;
   }
 
+  /** Whether it was unpacked to its end. */
+  boolean whole() {
+    return layer.damage() == null;
+  }
+
   /** What is wrong with it; a check sum is known only after all was read. */
   @Nullable Damage damage(ZipMember member, long crc) {
     Damage damage = layer.damage();

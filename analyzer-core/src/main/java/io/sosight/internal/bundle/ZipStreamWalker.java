@@ -143,9 +143,14 @@ final class ZipStreamWalker {
     try (ZipContent content = new ZipContent(member, packed, walk.budget())) {
       walk.file(name, member.described() ? -1 : member.size(), content.content(), depth);
       content.drain();
-      Damage damage = content.damage(member, crcKnown ? member.crc() : descriptor());
+      boolean whole = content.whole();
+      Damage damage = content.damage(member, crcKnown || !whole ? member.crc() : descriptor());
       if (damage != null) {
         walk.problems().lost(damage.code(), name, damage.message());
+      }
+      if (!whole && !crcKnown && !walk.stopped()) {
+        // where it ends is not known: the next header is looked for
+        seek(null);
       }
     }
   }
