@@ -28,8 +28,7 @@ public final class NativeParts {
         List.of(
             "com/sun/jna/" + system + "-" + jnaName(machine) + "/",
             system + "/" + zstdName(system, machine) + "/");
-    for (String jar :
-        System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+    for (String jar : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       String name = new File(jar).getName();
       if (name.startsWith("jna-") || name.startsWith("zstd-jni-")) {
         unpack(jar, wanted, folder);

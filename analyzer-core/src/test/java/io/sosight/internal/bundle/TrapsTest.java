@@ -53,12 +53,17 @@ final class TrapsTest {
    * @param words that the problems' messages hold
    */
   private record Trap(
-      String name, byte[] bytes, Limits limits, List<Integer> pids, List<String> codes,
+      String name,
+      byte[] bytes,
+      Limits limits,
+      List<Integer> pids,
+      List<String> codes,
       String words) {}
 
   private static final List<Trap> TRAPS = new ArrayList<>();
 
-  private static void trap(String name, byte[] bytes, List<Integer> pids, String codes, String words) {
+  private static void trap(
+      String name, byte[] bytes, List<Integer> pids, String codes, String words) {
     trap(name, bytes, Limits.defaults(), pids, codes, words);
   }
 
@@ -76,7 +81,8 @@ final class TrapsTest {
     return log(new Tars(), "var/log/messages", pid).end().toBytes();
   }
 
-  private static Limits limits(long total, long entry, long ratio, long entries, int depth, int line) {
+  private static Limits limits(
+      long total, long entry, long ratio, long entries, int depth, int line) {
     return new Limits(total, entry, ratio, entries, depth, line, 1000, 64L << 20);
   }
 
@@ -107,44 +113,95 @@ final class TrapsTest {
 
   private static void names() {
     Tars out = log(log(new Tars(), "../../../var/log/messages", 1), "a/../../b/messages", 2);
-    trap("names that lead out", out.end().toBytes(), List.of(1, 2), "unsafe-name unsafe-name",
+    trap(
+        "names that lead out",
+        out.end().toBytes(),
+        List.of(1, 2),
+        "unsafe-name unsafe-name",
         "leads out of the bundle");
-    trap("absolute names", log(new Tars(), "/var/log/messages", 1).end().toBytes(), List.of(1),
-        "unsafe-name", "absolute");
+    trap(
+        "absolute names",
+        log(new Tars(), "/var/log/messages", 1).end().toBytes(),
+        List.of(1),
+        "unsafe-name",
+        "absolute");
     byte[] name = new byte[1 << 20];
     Arrays.fill(name, (byte) 'n');
-    trap("a name of 1 MB",
-        log(log(new Tars().member("x", 'L', name, ""), "cut", 1), "var/log/messages", 2).end()
+    trap(
+        "a name of 1 MB",
+        log(log(new Tars().member("x", 'L', name, ""), "cut", 1), "var/log/messages", 2)
+            .end()
             .toBytes(),
-        List.of(1, 2), "unsafe-name", "too long");
-    trap("a path of 5 000 folders",
+        List.of(1, 2),
+        "unsafe-name",
+        "too long");
+    trap(
+        "a path of 5 000 folders",
         log(new Tars().member("x", 'L', Tars.bytes("d/".repeat(5000) + "messages"), ""), "c", 1)
-            .end().toBytes(),
-        List.of(1), "unsafe-name", "too long");
-    trap("control characters in a name", log(new Tars(), "a\u001b[2Jb\nc.log", 1).end().toBytes(),
-        List.of(1), "unsafe-name", "control characters");
+            .end()
+            .toBytes(),
+        List.of(1),
+        "unsafe-name",
+        "too long");
+    trap(
+        "control characters in a name",
+        log(new Tars(), "a\u001b[2Jb\nc.log", 1).end().toBytes(),
+        List.of(1),
+        "unsafe-name",
+        "control characters");
   }
 
   private static void members() throws IOException {
-    Tars links = new Tars().member("a", '2', new byte[0], "b").member("b", '2', new byte[0], "a")
-        .member("top", '2', new byte[0], "/").member("self", '1', new byte[0], "self")
-        .member("up", '2', new byte[0], "../../../../etc/shadow");
-    trap("links in loops and out", log(links, "var/log/messages", 1).end().toBytes(), List.of(1),
-        "", "");
-    Tars devices = new Tars().member("dev/sda", '4', new byte[0], "")
-        .member("dev/null", '3', new byte[0], "").member("run/fifo", '6', new byte[0], "");
-    trap("devices and pipes", log(devices, "var/log/messages", 1).end().toBytes(), List.of(1), "",
+    Tars links =
+        new Tars()
+            .member("a", '2', new byte[0], "b")
+            .member("b", '2', new byte[0], "a")
+            .member("top", '2', new byte[0], "/")
+            .member("self", '1', new byte[0], "self")
+            .member("up", '2', new byte[0], "../../../../etc/shadow");
+    trap(
+        "links in loops and out",
+        log(links, "var/log/messages", 1).end().toBytes(),
+        List.of(1),
+        "",
         "");
-    trap("two tars in one file", Pack.join(one(1), log(new Tars(), "b.log", 2).end().toBytes()),
-        List.of(1, 2), "", "");
+    Tars devices =
+        new Tars()
+            .member("dev/sda", '4', new byte[0], "")
+            .member("dev/null", '3', new byte[0], "")
+            .member("run/fifo", '6', new byte[0], "");
+    trap(
+        "devices and pipes",
+        log(devices, "var/log/messages", 1).end().toBytes(),
+        List.of(1),
+        "",
+        "");
+    trap(
+        "two tars in one file",
+        Pack.join(one(1), log(new Tars(), "b.log", 2).end().toBytes()),
+        List.of(1, 2),
+        "",
+        "");
     Tars mac = new Tars().file("._messages", "\0\5\26\7\0\0\0\0" + kill(7));
     trap("leftovers of macOS", log(mac, "messages", 1).end().toBytes(), List.of(1), "", "");
     trap("a bundle seven archives deep", nested(7), List.of(), "too-deep", "more than 6 others");
-    trap("an encrypted member", log(new Tars().file("secret.tar.gpg",
-        "\u0085\u0001\u000c\u0003ABCDEFGH\u0001abcdefgh"), "m.log", 1).end().toBytes(), List.of(1),
-        "unsupported", "encrypted");
-    trap("an empty archive inside", log(new Tars().file("node.zip", ""), "m.log", 1).end()
-        .toBytes(), List.of(1), "empty", "file is empty");
+    trap(
+        "an encrypted member",
+        log(
+                new Tars().file("secret.tar.gpg", "\u0085\u0001\u000c\u0003ABCDEFGH\u0001abcdefgh"),
+                "m.log",
+                1)
+            .end()
+            .toBytes(),
+        List.of(1),
+        "unsupported",
+        "encrypted");
+    trap(
+        "an empty archive inside",
+        log(new Tars().file("node.zip", ""), "m.log", 1).end().toBytes(),
+        List.of(1),
+        "empty",
+        "file is empty");
   }
 
   private static byte[] nested(int depth) {
@@ -158,13 +215,23 @@ final class TrapsTest {
   private static void damage() {
     byte[] spoiled = Tars.header("lost.log", '0', 300, "");
     spoiled[4] ^= 0x11;
-    trap("a header with a wrong checksum",
-        Pack.join(Arrays.copyOf(one(1), 1024), spoiled, new byte[512],
+    trap(
+        "a header with a wrong checksum",
+        Pack.join(
+            Arrays.copyOf(one(1), 1024),
+            spoiled,
+            new byte[512],
             log(new Tars(), "b.log", 2).end().toBytes()),
-        List.of(1, 2), "damaged", "header is damaged after var/log/messages");
+        List.of(1, 2),
+        "damaged",
+        "header is damaged after var/log/messages");
     byte[] negative = Tars.header("neg", '0', 0, "");
     Arrays.fill(negative, 124, 136, (byte) 0xff);
-    trap("a negative size", Pack.join(Tars.sum(negative), one(1)), List.of(1), "damaged",
+    trap(
+        "a negative size",
+        Pack.join(Tars.sum(negative), one(1)),
+        List.of(1),
+        "damaged",
         "header is damaged");
     byte[] large = Tars.header("var/log/sparse", 'S', 512, "");
     // the real size, 10 GiB, in base 256
@@ -172,102 +239,212 @@ final class TrapsTest {
     large[483] = (byte) 0x80;
     large[490] = 2;
     large[491] = (byte) 0x80;
-    trap("an old sparse file of 10 GiB",
+    trap(
+        "an old sparse file of 10 GiB",
         Pack.join(Tars.sum(large), Arrays.copyOf(Tars.bytes(kill(1)), 512), one(2)),
-        List.of(1, 2), "", "");
-    trap("a sparse file of 3 GiB",
-        log(new Tars().pax("GNU.sparse.major=0", "GNU.sparse.minor=1",
-            "GNU.sparse.realsize=3221225472", "GNU.sparse.map=0,100"), "var/log/s", 1)
-            .file("b.log", kill(2)).end().toBytes(),
-        List.of(1, 2), "", "");
+        List.of(1, 2),
+        "",
+        "");
+    trap(
+        "a sparse file of 3 GiB",
+        log(
+                new Tars()
+                    .pax(
+                        "GNU.sparse.major=0",
+                        "GNU.sparse.minor=1",
+                        "GNU.sparse.realsize=3221225472",
+                        "GNU.sparse.map=0,100"),
+                "var/log/s",
+                1)
+            .file("b.log", kill(2))
+            .end()
+            .toBytes(),
+        List.of(1, 2),
+        "",
+        "");
     byte[] base = Tars.header("b256.log", '0', 0, "");
     Arrays.fill(base, 124, 136, (byte) 0);
     base[124] = (byte) 0x80;
     base[135] = (byte) kill(1).length();
-    trap("a size in base 256", new Tars().raw(Tars.sum(base)).content(Tars.bytes(kill(1))).end()
-        .toBytes(), List.of(1), "", "");
-    trap("a header that claims 8 GiB",
+    trap(
+        "a size in base 256",
+        new Tars().raw(Tars.sum(base)).content(Tars.bytes(kill(1))).end().toBytes(),
+        List.of(1),
+        "",
+        "");
+    trap(
+        "a header that claims 8 GiB",
         log(new Tars(), "a.log", 1).raw(Tars.header("big", '0', 8L << 30, "")).toBytes(),
-        List.of(1), "truncated", "of 8.0 GiB");
-    trap("a broken extended header",
+        List.of(1),
+        "truncated",
+        "of 8.0 GiB");
+    trap(
+        "a broken extended header",
         log(new Tars().member("p", 'x', Tars.bytes("99999999999 path=evil\n"), ""), "a.log", 1)
-            .end().toBytes(),
-        List.of(1), "damaged", "extended tar header");
-    trap("a tar without its end", Arrays.copyOf(one(1), 1024), List.of(1), "truncated",
+            .end()
+            .toBytes(),
+        List.of(1),
+        "damaged",
+        "extended tar header");
+    trap(
+        "a tar without its end",
+        Arrays.copyOf(one(1), 1024),
+        List.of(1),
+        "truncated",
         "no end mark after var/log/messages");
-    trap("rubbish after a tar", Pack.join(one(1), Tars.bytes("x".repeat(700))), List.of(1),
-        "trailing-data", "are no part of it");
+    trap(
+        "rubbish after a tar",
+        Pack.join(one(1), Tars.bytes("x".repeat(700))),
+        List.of(1),
+        "trailing-data",
+        "are no part of it");
   }
 
   private static void streams() throws IOException {
     byte[] tar = Pack.join(Arrays.copyOf(one(1), 1024), one(2));
     for (String format : List.of("gzip", "xz", "bzip2", "zstd", "lz4")) {
-      trap("a tar over two streams of " + format,
-          Pack.join(Pack.with(format, Arrays.copyOf(tar, 700)),
+      trap(
+          "a tar over two streams of " + format,
+          Pack.join(
+              Pack.with(format, Arrays.copyOf(tar, 700)),
               Pack.with(format, Arrays.copyOfRange(tar, 700, tar.length))),
-          List.of(1, 2), "", "");
-      trap(format + " under a wrong name, twice packed", Pack.with("gzip", Pack.with(format, tar)),
-          List.of(1, 2), "", "");
+          List.of(1, 2),
+          "",
+          "");
+      trap(
+          format + " under a wrong name, twice packed",
+          Pack.with("gzip", Pack.with(format, tar)),
+          List.of(1, 2),
+          "",
+          "");
     }
-    trap("gzip with zeros behind it", Pack.join(Pack.with("gzip", tar), new byte[5000]),
-        List.of(1, 2), "", "");
-    trap("gzip with rubbish behind it", Pack.join(Pack.with("gzip", tar), Tars.bytes("rubbish")),
-        List.of(1, 2), "trailing-data", "gzip");
+    trap(
+        "gzip with zeros behind it",
+        Pack.join(Pack.with("gzip", tar), new byte[5000]),
+        List.of(1, 2),
+        "",
+        "");
+    trap(
+        "gzip with rubbish behind it",
+        Pack.join(Pack.with("gzip", tar), Tars.bytes("rubbish")),
+        List.of(1, 2),
+        "trailing-data",
+        "gzip");
     byte[] wrong = Pack.with("gzip", tar);
     wrong[wrong.length - 8] ^= 1;
     trap("a wrong sum of gzip", wrong, List.of(1, 2), "checksum", "check sum");
     byte[] cut = Pack.with("gzip", tar);
-    trap("gzip cut in its trailer", Arrays.copyOf(cut, cut.length - 3), List.of(1, 2), "truncated",
+    trap(
+        "gzip cut in its trailer",
+        Arrays.copyOf(cut, cut.length - 3),
+        List.of(1, 2),
+        "truncated",
         "all data was unpacked");
-    trap("a zip from standard input", Pack.zip("a/messages", kill(1), "b/messages", kill(2)),
-        List.of(1, 2), "", "");
+    trap(
+        "a zip from standard input",
+        Pack.zip("a/messages", kill(1), "b/messages", kill(2)),
+        List.of(1, 2),
+        "",
+        "");
   }
 
   private static void bombs() throws IOException {
     byte[] tar = zeroTar(70);
     for (String format : List.of("gzip", "xz", "bzip2", "zstd", "lz4")) {
-      trap("a bomb of " + format, Pack.with(format, tar),
-          limits(1L << 40, 1L << 40, 50, 1000, 6, 1 << 20), List.of(1), "truncated size-limit",
+      trap(
+          "a bomb of " + format,
+          Pack.with(format, tar),
+          limits(1L << 40, 1L << 40, 50, 1000, 6, 1 << 20),
+          List.of(1),
+          "truncated size-limit",
           "like a decompression bomb");
     }
-    trap("a bomb inside a zip", Pack.zip("first", kill(1), "bomb", new String(
-        Arrays.copyOf(tar, 66 << 20), StandardCharsets.ISO_8859_1)),
-        limits(1L << 40, 1L << 40, 50, 1000, 6, 1 << 20), List.of(1), "truncated size-limit",
+    trap(
+        "a bomb inside a zip",
+        Pack.zip(
+            "first",
+            kill(1),
+            "bomb",
+            new String(Arrays.copyOf(tar, 66 << 20), StandardCharsets.ISO_8859_1)),
+        limits(1L << 40, 1L << 40, 50, 1000, 6, 1 << 20),
+        List.of(1),
+        "truncated size-limit",
         "like a decompression bomb");
     byte[] small = Pack.with("gzip", zeroTar(3));
-    trap("more than the total", small, limits(2 << 20, 1L << 40, 2000, 1000, 6, 1 << 20),
-        List.of(1), "size-limit", "more than 2.0 MiB of data");
-    trap("more than an entry may have", small, limits(1L << 40, 1 << 20, 2000, 1000, 6, 1 << 20),
-        List.of(1), "size-limit truncated", "longer than 1.0 MiB");
+    trap(
+        "more than the total",
+        small,
+        limits(2 << 20, 1L << 40, 2000, 1000, 6, 1 << 20),
+        List.of(1),
+        "size-limit",
+        "more than 2.0 MiB of data");
+    trap(
+        "more than an entry may have",
+        small,
+        limits(1L << 40, 1 << 20, 2000, 1000, 6, 1 << 20),
+        List.of(1),
+        "size-limit truncated",
+        "longer than 1.0 MiB");
     Tars many = log(new Tars(), "a.log", 1);
     for (int i = 0; i < 200; i++) {
       many.file("f" + i, "");
     }
-    trap("more entries than allowed", many.end().toBytes(),
-        limits(1L << 40, 1L << 40, 2000, 100, 6, 1 << 20), List.of(1), "entry-limit",
+    trap(
+        "more entries than allowed",
+        many.end().toBytes(),
+        limits(1L << 40, 1L << 40, 2000, 100, 6, 1 << 20),
+        List.of(1),
+        "entry-limit",
         "more than 100 entries");
-    trap("deeper than allowed", nested(3), limits(1L << 40, 1L << 40, 2000, 100, 2, 1 << 20),
-        List.of(), "too-deep", "more than 2 others");
+    trap(
+        "deeper than allowed",
+        nested(3),
+        limits(1L << 40, 1L << 40, 2000, 100, 2, 1 << 20),
+        List.of(),
+        "too-deep",
+        "more than 2 others");
   }
 
   private static void texts() throws IOException {
     String text = "Started a.\n" + kill(1) + "Started b.\n" + kill(2);
-    trap("UTF-16 with its mark", Pack.join(new byte[] {-1, -2}, text.getBytes(StandardCharsets.UTF_16LE)),
-        List.of(1, 2), "", "");
-    trap("UTF-16, big end first",
-        Pack.join(new byte[] {-2, -1}, text.getBytes(StandardCharsets.UTF_16BE)), List.of(1, 2), "", "");
+    trap(
+        "UTF-16 with its mark",
+        Pack.join(new byte[] {-1, -2}, text.getBytes(StandardCharsets.UTF_16LE)),
+        List.of(1, 2),
+        "",
+        "");
+    trap(
+        "UTF-16, big end first",
+        Pack.join(new byte[] {-2, -1}, text.getBytes(StandardCharsets.UTF_16BE)),
+        List.of(1, 2),
+        "",
+        "");
     trap("GBK", ("日志 内存不足\n" + text).getBytes(Charset.forName("GBK")), List.of(1, 2), "", "");
-    trap("Latin-1", ("d\u00e9marr\u00e9 \u00e0 l'heure\n" + text).getBytes(StandardCharsets.ISO_8859_1),
-        List.of(1, 2), "", "");
-    trap("runs of NUL", Tars.bytes(kill(1) + "\0".repeat(100_000) + kill(2)), List.of(1, 2), "", "");
+    trap(
+        "Latin-1",
+        ("d\u00e9marr\u00e9 \u00e0 l'heure\n" + text).getBytes(StandardCharsets.ISO_8859_1),
+        List.of(1, 2),
+        "",
+        "");
+    trap(
+        "runs of NUL", Tars.bytes(kill(1) + "\0".repeat(100_000) + kill(2)), List.of(1, 2), "", "");
     trap("lines that end in CR alone", Tars.bytes(text.replace('\n', '\r')), List.of(1, 2), "", "");
     trap("lines that end in CR LF", Tars.bytes(text.replace("\n", "\r\n")), List.of(1, 2), "", "");
-    trap("a line of 5 MB between others", Tars.bytes(kill(1) + "x".repeat(5 << 20) + "\n" + kill(2)),
-        List.of(1, 2), "", "");
-    trap("bytes of no text",
-        Pack.join(Tars.bytes(kill(1)), new byte[] {-128, -1, 7, 27, '[', '3', '1', 'm', '\n'},
+    trap(
+        "a line of 5 MB between others",
+        Tars.bytes(kill(1) + "x".repeat(5 << 20) + "\n" + kill(2)),
+        List.of(1, 2),
+        "",
+        "");
+    trap(
+        "bytes of no text",
+        Pack.join(
+            Tars.bytes(kill(1)),
+            new byte[] {-128, -1, 7, 27, '[', '3', '1', 'm', '\n'},
             Tars.bytes(kill(2))),
-        List.of(1, 2), "", "");
+        List.of(1, 2),
+        "",
+        "");
     trap("a log named like an archive", Pack.with("gzip", Tars.bytes(text)), List.of(1, 2), "", "");
   }
 
@@ -311,8 +488,7 @@ final class TrapsTest {
     Files.createSymbolicLink(folder.resolve("etc"), Path.of("/etc"));
     Process pipe = new ProcessBuilder("mkfifo", folder.resolve("fifo").toString()).start();
     pipe.waitFor();
-    Report report =
-        Analyzer.create(AnalyzerOptions.defaults()).analyze(BundleSource.of(folder));
+    Report report = Analyzer.create(AnalyzerOptions.defaults()).analyze(BundleSource.of(folder));
     assertThat(report.events()).extracting(TrapsTest::pid).containsExactly(1);
     assertThat(report.bundle().entries()).isEqualTo(4);
   }
@@ -326,8 +502,7 @@ final class TrapsTest {
             .file("s/sos_commands/date/date", "Tue Mar  5 12:00:00 CET 2024\n")
             .file("s/sos_commands/date/date_--utc", "Tue Mar  5 11:00:00 UTC 2024\n");
     String line = "Mar  5 11:00:00 kiln kernel: " + KILL.formatted(3);
-    byte[] after =
-        new Tars().file("s/var/log/messages", line).raw(first.toBytes()).end().toBytes();
+    byte[] after = new Tars().file("s/var/log/messages", line).raw(first.toBytes()).end().toBytes();
     byte[] before = first.file("s/var/log/messages", line).end().toBytes();
     for (byte[] tar : List.of(after, before)) {
       Report report =
