@@ -1,6 +1,7 @@
 // What systemd, clock daemons, file systems and programs at a limit say about the node itself.
 // Sources: systemd 219 to 256 (core/service.c, core/unit.c, shutdown), chrony 2 to 4, ntp 4.2,
-// fs/file_table.c, fs/overlayfs/super.c, errno texts of libc and Go.
+// fs/file_table.c, fs/overlayfs/super.c, errno texts of libc and Go; kubelet 1.6 to 1.3x (cgroup driver,
+// bootstrap and client certificates), Go crypto/x509 and crypto/tls, systemd core/cgroup and systemd-run.
 grammar HostLine;
 import Symbols;
 
@@ -27,8 +28,21 @@ line
     | rest? 'inotify_add_watch' rest ':' ('no' | 'No') 'space' 'left' 'on' 'device' close? EOF # inotifyWatch
     | before=rest ':' ('too' | 'Too') 'many' 'open' 'files' close? EOF                     # openFiles
     | before=rest ':' ('resource' | 'Resource') 'temporarily' 'unavailable' close? EOF     # again
+    | rest? 'kubelet cgroup driver' ':' kubelets=rest 'is different from docker cgroup driver' ':' dockers=rest EOF # drivers
+    | rest? BOOTSTRAP ('in' file=rest)? 'is expired' (':' end=rest)? EOF                   # bootstrapExpired
+    | rest? 'currently active client certificate has expired' rest? EOF                    # clientExpired
+    | rest? 'certificate has expired or is not yet valid' validity? rest? EOF              # certificateInvalid
+    | rest? 'tls: expired certificate' rest? EOF                                           # peerRefused
+    | 'Failed to propagate agent release message' (':' why=rest)? EOF                      # releaseLost
+    | rest? TRANSIENT ':' why=rest EOF                                                     # transientFailed
     | rest? 'max' 'virtual' 'memory' 'areas' 'vm' '.' 'max_map_count' '[' current=INT ']' 'is' 'too' 'low' rest? EOF # mapCount
     ;
+
+// Go 1.15 and later add the times that were compared
+validity: ':' 'current time' now=instant side=('is after' | 'is before') limit=instant;
+
+// 2026-03-04T10:19:09Z
+instant: (INT | WORD | '-' | '+' | ':' | '.')+;
 
 // docker.service, kubelet-helper@2.service
 unit: WORD ((WORD | INT | HEX | '-' | '@' | '.' | '_'))*;
@@ -39,3 +53,6 @@ offset: ('-' | '+')? INT ('.' INT)?;
 close: ('"' | ')' | ']' | '.')+ | ';' rest;
 
 rest: .+?;
+
+BOOTSTRAP: [Pp] 'art of the existing bootstrap client certificate';
+TRANSIENT: 'Failed to start transient ' ('scope' | 'service') ' unit';

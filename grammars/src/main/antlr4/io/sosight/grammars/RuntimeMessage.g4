@@ -132,10 +132,10 @@ health
 // memory: evictions and kills
 
 memory
-  : EVICTION_RECLAIM word?             # evictionReclaim
+  : (EVICTION_RECLAIM | 'Attempting to reclaim') word?  # evictionReclaim
   | EVICTION_MUST word?      # evictionMustEvict
   | EVICTION_RANKED (':' podReference (',' podReference)*)?  # evictionRanked
-  | EVICTION_PODS podReference (',' podReference)* 'evicted'  # evictionRanked
+  | EVICTION_PODS (podReference (',' podReference)*)? 'evicted'  # evictionRanked
   | EVICTION_POD podReference 'is evicted'           # evictionDone
   | EVICTION_POD_DONE             # evictionDone
   | EVICTION_REFUSED 'static'? 'pod'? podReference?  # evictionRefused

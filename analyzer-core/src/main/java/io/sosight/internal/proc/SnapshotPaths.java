@@ -34,6 +34,9 @@ public final class SnapshotPaths {
     if (isFolder(folder, "sys/kernel/mm/transparent_hugepage")) {
       return name.equals("enabled") || name.equals("defrag") ? "transparent-hugepage" : null;
     }
+    if (inFolder(path, "sys/devices/system/node")) {
+      return nodeKind(folder, name);
+    }
     if (isFolder(folder, "proc")) {
       return procKind(name);
     }
@@ -54,6 +57,7 @@ public final class SnapshotPaths {
           "cgroups",
           "swaps",
           "vmallocinfo",
+          "modules",
           "mounts" ->
           name;
       default -> null;
@@ -87,13 +91,37 @@ public final class SnapshotPaths {
     if (name.equals("sysctl_-a")) {
       return "sysctl";
     }
-    if (folder.endsWith("/filesys") && name.startsWith("mount_-l")) {
-      return "mounts";
+    return switch (folder.substring(folder.lastIndexOf('/') + 1)) {
+      case "filesys" -> name.startsWith("mount_-l") ? "mounts" : null;
+      case "process" -> name.startsWith("ps_aux") ? "ps" : null;
+      case "kernel" -> name.equals("lsmod") ? "modules" : null;
+      case "hardware" -> name.equals("dmidecode") ? "dmi" : null;
+      case "numa" -> name.equals("numastat") ? "numastat" : null;
+      case "docker" -> name.equals("docker_info") ? "docker-info" : null;
+      case "chrony" -> name.equals("chronyc_tracking") ? "time-sync" : null;
+      case "xfs" -> name.startsWith("xfs_info_") ? "xfs-info" : null;
+      case "login" -> name.equals("last") || name.startsWith("last_-") ? "reboots" : null;
+      default -> systemdKind(name);
+    };
+  }
+
+  /** What one plugin or another of sos collects. */
+  private static @Nullable String systemdKind(String name) {
+    if (name.equals("systemctl_list-units") || name.equals("systemctl_list-units_--all")) {
+      return "units";
     }
-    if (folder.endsWith("/process") && name.startsWith("ps_aux")) {
-      return "ps";
-    }
-    return null;
+    return name.equals("timedatectl") || name.equals("timedatectl_status") ? "time-sync" : null;
+  }
+
+  private static @Nullable String nodeKind(String folder, String name) {
+    boolean node = folder.substring(folder.lastIndexOf('/') + 1).startsWith("node");
+    return !node
+        ? null
+        : switch (name) {
+          case "meminfo" -> "node-meminfo";
+          case "numastat" -> name;
+          default -> null;
+        };
   }
 
   private static @Nullable String eksKind(String folder, String name, String path) {

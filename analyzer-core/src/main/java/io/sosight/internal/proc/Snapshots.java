@@ -40,6 +40,15 @@ public final class Snapshots {
     parsers.put("net-stat", NetStatFile::parse);
     parsers.put("mounts", MountsFile::parse);
     parsers.put("ps", PsFile::parse);
+    parsers.put("modules", ModulesFile::parse);
+    parsers.put("units", UnitsFile::parse);
+    parsers.put("node-meminfo", NumaFile::meminfo);
+    parsers.put("numastat", NumaFile::numastat);
+    parsers.put("dmi", DmiFile::parse);
+    parsers.put("docker-info", KeyTextFile::docker);
+    parsers.put("time-sync", KeyTextFile::clock);
+    parsers.put("xfs-info", XfsInfoFile::parse);
+    parsers.put("reboots", RebootsFile::parse);
     return parsers;
   }
 

@@ -34,7 +34,13 @@ final class HostAnchors {
           "inotify_add_watch ",
           "oo many open files",
           "esource temporarily unavailable",
-          "virtual memory areas vm.max_map_count");
+          "virtual memory areas vm.max_map_count",
+          "from docker cgroup driver",
+          "existing bootstrap client certificate",
+          "ertificate has expired",
+          "tls: expired certificate",
+          "propagate agent release message",
+          "to start transient s");
 
   private HostAnchors() {}
 

@@ -12,6 +12,8 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   private static final String UNIT = "unit-failure";
   private static final String CLOCK = "clock-step";
   private static final String LIMIT = "resource-limit";
+  private static final String CERTIFICATE = "certificate-expired";
+  private static final String SCOPE = "scope-failure";
 
   private final Grammar<HostLineLexer, HostLineParser> grammar =
       new Grammar<>(HostLineLexer::new, HostLineParser::new);
@@ -144,6 +146,84 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   @Override
   public HostReading visitMapCount(HostLineParser.MapCountContext line) {
     return limit("max-map-count", Data.builder().put("limit", Grammar.number(line.current)));
+  }
+
+  @Override
+  public HostReading visitDrivers(HostLineParser.DriversContext line) {
+    return new HostReading(
+        "cgroup-driver-mismatch",
+        Data.builder()
+            .put("kubeletDriver", word(Grammar.text(line.kubelets)))
+            .put("runtimeDriver", word(Grammar.text(line.dockers)))
+            .build());
+  }
+
+  /** A name without the quotes and escapes that loggers put around it. */
+  private static String word(String quoted) {
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < quoted.length(); i++) {
+      char c = quoted.charAt(i);
+      if (Character.isLetterOrDigit(c) || c == '-' || c == '_') {
+        word.append(c);
+      }
+    }
+    return word.toString();
+  }
+
+  @Override
+  public HostReading visitBootstrapExpired(HostLineParser.BootstrapExpiredContext line) {
+    return certificate(
+        "bootstrap",
+        Data.builder()
+            .put("file", line.file == null ? null : Grammar.text(line.file))
+            .put("notAfter", line.end == null ? null : Grammar.text(line.end)));
+  }
+
+  @Override
+  public HostReading visitClientExpired(HostLineParser.ClientExpiredContext line) {
+    return certificate("client", Data.builder());
+  }
+
+  /** The same text serves both ends of validity; the times, where printed, tell which. */
+  @Override
+  public HostReading visitCertificateInvalid(HostLineParser.CertificateInvalidContext line) {
+    Data.Builder data = Data.builder();
+    HostLineParser.ValidityContext times = line.validity();
+    if (times == null) {
+      return certificate("expired-or-not-yet-valid", data);
+    }
+    boolean over = times.side.getText().equals("is after");
+    data.put(over ? "notAfter" : "notBefore", Grammar.text(times.limit))
+        .put("clock", Grammar.text(times.now));
+    return certificate(over ? "expired" : "not-yet-valid", data);
+  }
+
+  @Override
+  public HostReading visitPeerRefused(HostLineParser.PeerRefusedContext line) {
+    return certificate("refused-by-peer", Data.builder());
+  }
+
+  private static HostReading certificate(String reason, Data.Builder data) {
+    return new HostReading(CERTIFICATE, data.put("reason", reason).build());
+  }
+
+  @Override
+  public HostReading visitReleaseLost(HostLineParser.ReleaseLostContext line) {
+    return scope("release-lost", line.why);
+  }
+
+  @Override
+  public HostReading visitTransientFailed(HostLineParser.TransientFailedContext line) {
+    return scope("start-failed", line.why);
+  }
+
+  private static HostReading scope(String reason, HostLineParser.@Nullable RestContext why) {
+    return new HostReading(
+        SCOPE,
+        Data.builder()
+            .put("reason", reason)
+            .put("text", why == null ? null : Grammar.text(why))
+            .build());
   }
 
   private static HostReading limit(String resource, Data.Builder data) {

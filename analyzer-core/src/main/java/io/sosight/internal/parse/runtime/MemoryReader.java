@@ -97,7 +97,8 @@ final class MemoryReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitEvicted(EvictedContext ctx) {
-    facts.data().put("resource", Words.bare(Words.of(ctx.resource)));
+    String resource = Words.bare(Words.of(ctx.resource));
+    facts.data().put("resource", resource == null || resource.isEmpty() ? null : resource);
     for (UsageContext usage : ctx.usage()) {
       if (usage.name != null) {
         facts.containerName(Words.of(usage.name));
