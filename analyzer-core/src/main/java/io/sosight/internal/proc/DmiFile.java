@@ -25,8 +25,7 @@ final class DmiFile {
       if (line instanceof KeyTextParser.HeadingContext heading) {
         file.section = KeyTextFile.text(heading.title);
       } else if (line instanceof KeyTextParser.PairContext pair && pair.value != null) {
-        file.pair(
-            KeyTextFile.text(pair.key), KeyTextFile.text(pair.value), lines.lineNumber());
+        file.pair(KeyTextFile.text(pair.key), KeyTextFile.text(pair.value), lines.lineNumber());
       }
     }
     return file.result();

@@ -29,7 +29,8 @@ final class NumaFile {
       MemInfoParser.LineContext row = rows.parse(text);
       if (row != null && row.node != null) {
         String name = Values.camel(row.name.getText()) + (row.unit == null ? "" : "KiB");
-        data.putIfAbsent("node", Values.number(row.node)).putIfAbsent(name, Values.number(row.value));
+        data.putIfAbsent("node", Values.number(row.node))
+            .putIfAbsent(name, Values.number(row.value));
         places.putIfAbsent(name, lines.lineNumber());
         kept++;
       }
