@@ -53,6 +53,7 @@ final class Chains {
     List<Event> ordered =
         events.stream()
             .filter(event -> event.meta().id().isPresent() && table.knows(event.kind()))
+            .filter(event -> !event.data().flag("captureKernel").orElse(false))
             .sorted(Moments::compare)
             .toList();
     for (Event event : ordered) {

@@ -73,6 +73,10 @@ final class HostView {
     this.incidents = incidents;
     this.coverage = coverage;
     for (Event event : events) {
+      if (event.data().flag("captureKernel").orElse(false)) {
+        // it logs what a few hundred MiB lack, after the crash
+        continue;
+      }
       this.events.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
       event.meta().id().ifPresent(id -> byId.put(id, event));
     }

@@ -77,7 +77,11 @@ final class LogScanner {
     this.limits = limits;
     EventSink events = ordered == null ? sink : ordered;
     this.runtime = new RuntimeParser(place, events);
-    this.parsers = List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
+    // what a container prints of the kernel or of systemd is a quotation
+    this.parsers =
+        place.ofContainer()
+            ? List.of(runtime)
+            : List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
     this.envelope = new EnvelopeReader(this::record, this::blockOpen);
   }
 
@@ -346,7 +350,7 @@ final class LogScanner {
     }
     boolean quoting =
         inner.startsWith("kubectl-") || inner.startsWith("event-") || inner.startsWith("pod-");
-    for (RecordParser parser : quoting ? parsers.subList(1, 2) : parsers) {
+    for (RecordParser parser : quoting ? List.of(runtime) : parsers) {
       if (parser.accept(record)) {
         return true;
       }

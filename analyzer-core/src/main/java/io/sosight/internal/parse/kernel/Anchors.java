@@ -25,6 +25,8 @@ final class Anchors {
           ": slabs: ",
           ") failed with error ",
           "Failed to create slab",
+          // a kdump kernel's command line
+          CaptureKernel.MARK,
           // memory block
           "Mem-Info:",
           "Mem-info:",

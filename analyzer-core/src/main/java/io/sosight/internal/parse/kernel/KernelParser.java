@@ -17,6 +17,7 @@ public final class KernelParser implements RecordParser {
 
   private final LineReader reader = new LineReader();
   private final NoticeReader notices = new NoticeReader();
+  private final CaptureKernel capture;
   private final Blocks blocks;
   private final KillerWatch killers;
   private @Nullable Line hungHead;
@@ -27,7 +28,8 @@ public final class KernelParser implements RecordParser {
 
   /** A parser for one log. */
   public KernelParser(LogPlace place, EventSink sink) {
-    this.blocks = new Blocks(place, sink);
+    this.capture = new CaptureKernel(place, sink);
+    this.blocks = new Blocks(place, capture);
     this.killers = new KillerWatch(place, sink);
   }
 
@@ -76,6 +78,7 @@ public final class KernelParser implements RecordParser {
 
   private boolean line(Line line) {
     String text = line.text();
+    capture.line(line);
     if (text.startsWith("** ")) {
       return stars(line);
     }
