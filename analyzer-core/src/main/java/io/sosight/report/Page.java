@@ -153,14 +153,27 @@ final class Page {
     if (wide && !others.isEmpty()) {
       raw(indent + width, style.dim(others));
     }
-    text(indent + width + 2, text, 1);
+    List<String> lines = Folding.fold(text, columns - indent - width - 2);
+    raw(indent + width + 2, cut(last(lines, 0, 1), columns - indent - width - 2));
+  }
+
+  /** A line whose one long word no fold can break, cut off. */
+  private static String cut(String line, int width) {
+    if (Folding.width(line) <= width + 4) {
+      return line;
+    }
+    int end = line.offsetByCodePoints(0, Math.min(width, line.codePointCount(0, line.length())) / 2);
+    while (end < line.length() && Folding.width(line.substring(0, end)) < width) {
+      end = line.offsetByCodePoints(end, 1);
+    }
+    return line.substring(0, end) + " ...";
   }
 
   /** A step of a chain in one or two lines. */
   void step(int indent, String time, String what, String where) {
     int from = indent + Folding.width(time) + 2;
     List<String> lines = Folding.fold(what, columns - from);
-    String first = last(lines, 0, 1);
+    String first = cut(last(lines, 0, 1), columns - from);
     boolean beside =
         where.isEmpty() || from + Folding.width(first) + 1 + Folding.width(where) <= columns;
     String tail = where.isEmpty() || !beside ? "" : " " + style.dim(where);

@@ -28,6 +28,9 @@ final class Chains {
   /** Clocks of daemons and kernel differ a little: an effect may be stamped this much earlier. */
   private static final double SLACK_S = 1.5;
 
+  /** What ties repeats of a report that names nothing: the host's connection table is full. */
+  private static final String HOST = "host";
+
   private final LinkTable table = new LinkTable();
   private final Wording wording;
   private final Map<String, Placed> latest = new HashMap<>();
@@ -73,7 +76,7 @@ final class Chains {
     Placed first = tree.get(0);
     BackOff series = first.series();
     return tree.size() > 1
-        || table.isRoot(first.event().kind())
+        || root(first.event())
         || (series != null && series.isSeries());
   }
 
@@ -91,7 +94,7 @@ final class Chains {
     Placed placed;
     if (cause != null) {
       placed = join(cause, event, series);
-    } else if (table.isRoot(event.kind()) || series != null) {
+    } else if (root(event) || series != null) {
       List<Placed> tree = new ArrayList<>();
       trees.add(tree);
       placed =
@@ -129,18 +132,37 @@ final class Chains {
         || (cause.identity() == null && cause.cause().event().kind().equals(event.kind()));
   }
 
+  /**
+   * Whether an event is an incident by itself. A boot that no shutdown came before is the end of one
+   * of which nothing else is known.
+   */
+  private boolean root(Event event) {
+    return table.isRoot(event.kind())
+        || (event.kind().equals("boot") && !event.data().flag("clean").orElse(true));
+  }
+
   private Placed join(Candidate cause, Event event, @Nullable BackOff series) {
-    boolean weak = cause.identity() == null;
+    List<Placed> tree = cause.cause().tree();
+    int last = tree.size() - 1;
+    // of a storm about nothing but the host its first and its last line stand in the chain
+    boolean storm =
+        HOST.equals(cause.identity()) && last > 0 && tree.get(last) == cause.cause();
+    Placed after = storm ? tree.get(last - 1) : cause.cause();
+    Double seconds = storm ? Moments.between(after.event(), event) : null;
     String why =
-        wording.why(cause.cause().event(), cause.identity(), cause.value(), cause.seconds());
-    Placed placed =
-        new Placed(
-            event,
-            cause.cause().tree(),
-            link(event, Optional.of(cause.relation()), Optional.of(why), weak),
-            series);
-    if (placed.tree().size() < MAX_LINKS) {
-      placed.tree().add(placed);
+        wording.why(
+            after.event(),
+            cause.identity(),
+            cause.value(),
+            seconds == null ? cause.seconds() : seconds);
+    Incident.Link link =
+        link(
+            event, Optional.of(cause.relation()), Optional.of(why), cause.identity() == null);
+    Placed placed = new Placed(event, tree, link, series);
+    if (storm) {
+      tree.set(last, placed);
+    } else if (tree.size() < MAX_LINKS) {
+      tree.add(placed);
     }
     return placed;
   }
@@ -258,7 +280,8 @@ final class Chains {
         }
       }
     }
-    return weak;
+    boolean ofHost = weak == null && keys.values().stream().allMatch(List::isEmpty);
+    return ofHost ? within(event, again, "", REPEAT_S, HOST, host(event)) : weak;
   }
 
   private static Incident incident(String id, List<Placed> tree) {

@@ -16,7 +16,8 @@ final class Wording {
           "device", "the same device",
           "cpu", "the same CPU",
           "task", "the same program",
-          "error", "the same error text");
+          "error", "the same error text",
+          "host", "the same trouble of the host");
   private static final Map<String, String> CHINESE =
       Map.of(
           "id", "容器或沙箱 id 相同",
@@ -26,7 +27,8 @@ final class Wording {
           "device", "同一设备",
           "cpu", "同一 CPU",
           "task", "同一程序",
-          "error", "错误文本相同");
+          "error", "错误文本相同",
+          "host", "同一主机的同一故障");
 
   private final boolean chinese;
 

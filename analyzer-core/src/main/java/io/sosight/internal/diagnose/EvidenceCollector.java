@@ -122,7 +122,7 @@ final class EvidenceCollector {
           snapshot ? Optional.empty() : Optional.ofNullable(id),
           snapshot ? Optional.ofNullable(id) : Optional.empty(),
           snapshot ? row(item, citation, at) : at,
-          said(citation, snapshot ? String.valueOf(item.get("kind")) : Template.shown(item)),
+          said(citation, snapshot ? quotedOrKind(item) : Template.shown(item)),
           citation.role());
     }
     if (item.get("entry") instanceof String entry) {
@@ -134,6 +134,11 @@ final class EvidenceCollector {
           citation.role());
     }
     return null;
+  }
+
+  /** A line that is quoted beside an event, or what a snapshot is. */
+  private static String quotedOrKind(Map<?, ?> item) {
+    return item.get("text") instanceof String text ? text : String.valueOf(item.get("kind"));
   }
 
   private @Nullable Evidence fact(String name, Map<?, ?> item, Citation citation) {

@@ -104,9 +104,8 @@ public final class Analysis {
   }
 
   private List<Event> timeline(Gathered gathered, Settled settled) {
-    return Timeline.of(gathered.events.list().stream().map(settled::item).toList()).stream()
-        .filter(this::wanted)
-        .toList();
+    List<Event> all = Timeline.of(gathered.events.list().stream().map(settled::item).toList());
+    return NodeDeaths.told(all, gathered, settled).stream().filter(this::wanted).toList();
   }
 
   /** Every record, in entry and line order. */

@@ -269,10 +269,12 @@ final class EntryRouter implements EntryHandler {
       return;
     }
     RoutineLines routine = taker.summarises() ? new RoutineLines() : null;
-    LogStats stats =
-        new LogScanner(place, sink, others, options.gated(), options.limits(), routine)
-            .scan(content);
-    log.stats(stats, part.linesBefore());
+    LogScanner scanner =
+        new LogScanner(place, sink, others, options.gated(), options.limits(), routine);
+    log.stats(scanner.scan(content), part.linesBefore());
+    if (part.linesBefore() == 0) {
+      log.lastLines.addAll(scanner.lastLines().list());
+    }
     if (routine != null) {
       routine.passed().forEach(gathered.events::omit);
     }

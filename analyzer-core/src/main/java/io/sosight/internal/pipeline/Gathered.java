@@ -64,6 +64,7 @@ final class Gathered {
     String kind;
     final List<Sighting> sightings = new ArrayList<>();
     final List<LogStats.Sample> samples = new ArrayList<>();
+    final List<LastLines.Line> lastLines = new ArrayList<>();
     long lines;
     long records;
     long unparsed;

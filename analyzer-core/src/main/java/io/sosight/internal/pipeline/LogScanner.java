@@ -44,7 +44,9 @@ final class LogScanner {
   private final EnvelopeReader envelope;
   private final LogSamples samples = new LogSamples();
   private final Gate.Search search = GATE.search();
+  private final LastLines lastLines = new LastLines();
   private final @Nullable RoutineLines routine;
+  private boolean bootSeen;
   private long lineNumber = 1;
   private long records;
   private long cutLines;
@@ -75,7 +77,7 @@ final class LogScanner {
     this.ordered = others == null ? null : new InOrder(sink, others);
     this.gated = gated && others == null;
     this.limits = limits;
-    EventSink events = ordered == null ? sink : ordered;
+    EventSink events = new BootWatch(ordered == null ? sink : ordered);
     this.runtime = new RuntimeParser(place, events);
     // what a container prints of the kernel or of systemd is a quotation
     this.parsers =
@@ -123,6 +125,31 @@ final class LogScanner {
     return stats(text);
   }
 
+  /** Lines that may be the host's last before it went down. */
+  LastLines lastLines() {
+    return lastLines;
+  }
+
+  /** Sees that a boot begins. */
+  private final class BootWatch implements EventSink {
+    private final EventSink next;
+
+    BootWatch(EventSink next) {
+      this.next = next;
+    }
+
+    @Override
+    public void event(Event event, LogRecord record) {
+      bootSeen |= event.kind().equals("boot");
+      next.event(event, record);
+    }
+
+    @Override
+    public void unparsed(LogRecord record, String why) {
+      next.unparsed(record, why);
+    }
+  }
+
   /** Whether one of the first lines is of a log whose lines tell their times together. */
   private static boolean relative(ByteWindow window) {
     byte[] b = window.bytes();
@@ -144,6 +171,7 @@ final class LogScanner {
     int end = window.position();
     boolean open = end > window.low() && b[end - 1] != window.separator();
     long lines = lineNumber - 1 + (open ? 1 : 0);
+    lastLines.tail(window, lines + 1);
     samples.tail(window, open ? lineNumber : lineNumber - 1);
     return new LogStats(
         lines,
@@ -240,6 +268,10 @@ final class LogScanner {
       cutLines++;
     }
     envelope.line(line, lineNumber, offset, wanted, damage);
+    if (bootSeen) {
+      bootSeen = false;
+      lastLines.before(window, at, lineNumber);
+    }
     fedTo = window.offset(next);
     advance(window, at, next);
     return next;
