@@ -36,6 +36,7 @@ final class LogScanner {
 
   private static final int HEAD_LINES = 8;
 
+  private final LogPlace place;
   private final List<RecordParser> parsers;
   private final RuntimeParser runtime;
   private final @Nullable InOrder ordered;
@@ -79,11 +80,8 @@ final class LogScanner {
     this.limits = limits;
     EventSink events = new BootWatch(ordered == null ? sink : ordered);
     this.runtime = new RuntimeParser(place, events);
-    // what a container prints of the kernel or of systemd is a quotation
-    this.parsers =
-        place.ofContainer()
-            ? List.of(runtime)
-            : List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
+    this.place = place;
+    this.parsers = List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
     this.envelope = new EnvelopeReader(this::record, this::blockOpen);
   }
 
@@ -381,13 +379,23 @@ final class LogScanner {
       return false;
     }
     boolean quoting =
-        inner.startsWith("kubectl-") || inner.startsWith("event-") || inner.startsWith("pod-");
+        inner.startsWith("kubectl-")
+            || inner.startsWith("event-")
+            || inner.startsWith("pod-")
+            || printedInContainer(wrapper);
     for (RecordParser parser : quoting ? List.of(runtime) : parsers) {
       if (parser.accept(record)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What a container prints of the kernel or of systemd is a quotation too. */
+  private boolean printedInContainer(List<String> wrapper) {
+    return place.kind().equals("pod-log")
+        || (place.ofContainer()
+            && (wrapper.contains("docker-json-file") || wrapper.contains("cri-log")));
   }
 
   private void record(LogRecord record) {
