@@ -162,7 +162,8 @@ final class Page {
     if (Folding.width(line) <= width + 4) {
       return line;
     }
-    int end = line.offsetByCodePoints(0, Math.min(width, line.codePointCount(0, line.length())) / 2);
+    int end =
+        line.offsetByCodePoints(0, Math.min(width, line.codePointCount(0, line.length())) / 2);
     while (end < line.length() && Folding.width(line.substring(0, end)) < width) {
       end = line.offsetByCodePoints(end, 1);
     }

@@ -75,9 +75,7 @@ final class Chains {
   private boolean tells(List<Placed> tree) {
     Placed first = tree.get(0);
     BackOff series = first.series();
-    return tree.size() > 1
-        || root(first.event())
-        || (series != null && series.isSeries());
+    return tree.size() > 1 || root(first.event()) || (series != null && series.isSeries());
   }
 
   private void place(Event event) {
@@ -133,8 +131,8 @@ final class Chains {
   }
 
   /**
-   * Whether an event is an incident by itself. A boot that no shutdown came before is the end of one
-   * of which nothing else is known.
+   * Whether an event is an incident by itself. A boot that no shutdown came before is the end of
+   * one of which nothing else is known.
    */
   private boolean root(Event event) {
     return table.isRoot(event.kind())
@@ -145,8 +143,7 @@ final class Chains {
     List<Placed> tree = cause.cause().tree();
     int last = tree.size() - 1;
     // of a storm about nothing but the host its first and its last line stand in the chain
-    boolean storm =
-        HOST.equals(cause.identity()) && last > 0 && tree.get(last) == cause.cause();
+    boolean storm = HOST.equals(cause.identity()) && last > 0 && tree.get(last) == cause.cause();
     Placed after = storm ? tree.get(last - 1) : cause.cause();
     Double seconds = storm ? Moments.between(after.event(), event) : null;
     String why =
@@ -156,8 +153,7 @@ final class Chains {
             cause.value(),
             seconds == null ? cause.seconds() : seconds);
     Incident.Link link =
-        link(
-            event, Optional.of(cause.relation()), Optional.of(why), cause.identity() == null);
+        link(event, Optional.of(cause.relation()), Optional.of(why), cause.identity() == null);
     Placed placed = new Placed(event, tree, link, series);
     if (storm) {
       tree.set(last, placed);

@@ -8,7 +8,6 @@ import io.sosight.internal.bundle.EntryHandler;
 import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.LogRecord;
-import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.Layout;

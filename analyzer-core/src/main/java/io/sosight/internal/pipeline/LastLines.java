@@ -13,7 +13,9 @@ import java.util.List;
  * and the log's last one. Times decide between them, once the clock is known.
  */
 final class LastLines {
-  /** Early userspace logs a few lines before the kernel's first: more than these is another boot. */
+  /**
+   * Early userspace logs a few lines before the kernel's first: more than these is another boot.
+   */
   private static final int LOOK_BACK = 64;
 
   private static final int MOST = 2048;

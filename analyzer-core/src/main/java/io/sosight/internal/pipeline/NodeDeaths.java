@@ -48,11 +48,9 @@ final class NodeDeaths {
   }
 
   private void sign(Gathered.ReadLog log, LastLines.Line line) {
-    Placed placed =
-        settled.clock().place(log.entry, Gathered.ReadLog.sighting(line.sample()));
+    Placed placed = settled.clock().place(log.entry, Gathered.ReadLog.sighting(line.sample()));
     Optional<String> host =
-        settled.hostOf(
-            settled.groupOf(log.entry), Optional.ofNullable(line.sample().host()));
+        settled.hostOf(settled.groupOf(log.entry), Optional.ofNullable(line.sample().host()));
     if (placed != null) {
       signs.add(new Sign(placed.utc(), host.map(HostNames::key).orElse(""), log, line));
     }

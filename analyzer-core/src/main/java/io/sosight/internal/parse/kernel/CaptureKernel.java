@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Marks what the kdump kernel logged: it runs in a few hundred MiB after the real one has crashed,
  * and what it lacks says nothing about the host. It is known by {@code elfcorehdr=} on its command
- * line, which kexec adds (Documentation/admin-guide/kdump), or by the name that kdump gives its log.
+ * line, which kexec adds (Documentation/admin-guide/kdump), or by the name that kdump gives its
+ * log.
  */
 final class CaptureKernel implements EventSink {
   /** On the command line of a capture kernel, and on no other. */
