@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the finding of a rule that holds. */
 final class FindingBuilder {
+  /** Stands for a value that is unknown; no text has it. */
+  private static final String UNKNOWN = "\uffff";
+
   private static final int MAX_WORKLOADS = 50;
 
   private final Inputs inputs;
@@ -55,7 +58,7 @@ final class FindingBuilder {
             rule.id(),
             confirmed,
             rule.version(),
-            filled(rule.text().title(), scope),
+            title(rule, scope),
             severity(rule, scope),
             confidence,
             why(confidence, confirmed, proof, outcome),
@@ -81,6 +84,15 @@ final class FindingBuilder {
     }
     evidence.forEach(item -> item.event().ifPresent(events::add));
     return new Ranking.Ranked(finding, rule, scope, events);
+  }
+
+  /** The title with its values; the rule's name where one of them is unknown. */
+  private String title(Rule rule, Scope scope) {
+    String name = rule.text().name().in(language);
+    String title = Template.fill(rule.text().title().in(language), UNKNOWN, scope::shown);
+    return title.contains(UNKNOWN)
+        ? name.contains("{") ? filled(rule.text().title(), scope) : name
+        : title;
   }
 
   private String filled(Text text, Scope scope) {

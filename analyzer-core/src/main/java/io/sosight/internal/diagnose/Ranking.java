@@ -5,6 +5,7 @@ import io.sosight.report.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -50,6 +51,7 @@ final class Ranking {
       for (Ranked other : all) {
         if (other.finding().id().equals(cause.rule())
             && other.finding().host().equals(effect.finding().host())
+            && (!cause.sameEvent() || !Collections.disjoint(other.events(), effect.events()))
             && inTime(other.finding(), effect.finding(), cause)) {
           ids.add(cause.rule());
         }

@@ -57,8 +57,12 @@ record Rule(
     }
   }
 
-  /** What a finding says. */
-  record Texts(Text title, Text summary, Text explanation) {}
+  /**
+   * What a finding says.
+   *
+   * @param name the title without values of a bundle, for lists of rules
+   */
+  record Texts(Text name, Text title, Text summary, Text explanation) {}
 
   /**
    * Kinds of which one must be there. None at all: the rule is always looked at.
@@ -122,7 +126,14 @@ record Rule(
    *
    * @param rule its id
    * @param withinS how long before this one it may have been last seen, in seconds; empty: any time
+   * @param sameEvent whether both must be shown by one and the same event
    * @param when a condition of this rule's own; null: always
    */
-  record Cause(String rule, OptionalDouble withinS, @Nullable Expr when, int line, int column) {}
+  record Cause(
+      String rule,
+      OptionalDouble withinS,
+      boolean sameEvent,
+      @Nullable Expr when,
+      int line,
+      int column) {}
 }

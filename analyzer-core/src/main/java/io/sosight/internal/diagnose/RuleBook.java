@@ -63,7 +63,7 @@ public final class RuleBook {
         rule.version(),
         rule.category(),
         rule.severity(),
-        RulePage.plain(rule.text().title().in(language)),
+        rule.text().name().in(language),
         RulePage.plain(rule.text().explanation().in(language)),
         rule.causedBy().stream().map(Rule.Cause::rule).toList());
   }

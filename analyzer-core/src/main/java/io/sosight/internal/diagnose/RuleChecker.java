@@ -16,6 +16,7 @@ import io.sosight.internal.diagnose.Rule.Expr;
 import io.sosight.internal.diagnose.Rule.Text;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,15 @@ import java.util.Set;
 
 /** Finds what is wrong in a rule file: form, types of expressions, names in texts, relations. */
 public final class RuleChecker {
-  private final Set<String> knownIds;
+  private final RuleSet known;
 
-  private RuleChecker(Set<String> knownIds) {
-    this.knownIds = knownIds;
+  private RuleChecker(RuleSet known) {
+    this.known = known;
   }
 
   /** Everything that is wrong in the text of a rule file; empty when it is valid. */
   public static List<RuleProblem> check(String yaml) {
-    return new RuleChecker(new RuleSet(List.of()).ids()).problems(yaml);
+    return new RuleChecker(new RuleSet(List.of())).problems(yaml);
   }
 
   private List<RuleProblem> problems(String yaml) {
@@ -48,15 +49,49 @@ public final class RuleChecker {
     }
     texts(rule, compiler, problems);
     for (Rule.Cause cause : rule.causedBy()) {
-      if (!knownIds.contains(cause.rule())) {
-        problems.add(
-            new RuleProblem(
-                cause.line(),
-                cause.column(),
-                "'causedBy' names no rule that is known: " + cause.rule()));
-      }
+      relation(rule, cause, problems);
     }
     return problems;
+  }
+
+  private void relation(Rule rule, Rule.Cause cause, List<RuleProblem> problems) {
+    if (!known.ids().contains(cause.rule())) {
+      problems.add(
+          new RuleProblem(
+              cause.line(),
+              cause.column(),
+              "'causedBy' names no rule that is known: " + cause.rule()));
+      return;
+    }
+    List<String> circle = way(cause.rule(), rule.id(), new HashSet<>());
+    if (!circle.isEmpty()) {
+      problems.add(
+          new RuleProblem(
+              cause.line(),
+              cause.column(),
+              "'causedBy' goes in a circle: "
+                  + rule.id()
+                  + " is caused by "
+                  + String.join(", which is caused by ", circle)));
+    }
+  }
+
+  /** The rules from one to another along 'causedBy', both included; empty when there is no way. */
+  private List<String> way(String from, String to, Set<String> seen) {
+    if (from.equals(to)) {
+      return List.of(to);
+    }
+    if (seen.add(from) && known.ids().contains(from)) {
+      for (Rule.Cause cause : known.rule(from).causedBy()) {
+        List<String> rest = way(cause.rule(), to, seen);
+        if (!rest.isEmpty()) {
+          List<String> way = new ArrayList<>(List.of(from));
+          way.addAll(rest);
+          return way;
+        }
+      }
+    }
+    return List.of();
   }
 
   private static CelCompiler compiler(Rule rule) {
@@ -135,6 +170,14 @@ public final class RuleChecker {
   }
 
   private static void texts(Rule rule, CelCompiler compiler, List<RuleProblem> problems) {
+    Text name = rule.text().name();
+    if (name.en().contains("{") || name.zh().contains("{")) {
+      problems.add(
+          new RuleProblem(
+              1,
+              1,
+              "'title' holds values, so 'name' is asked for: the title for lists, without them"));
+    }
     List<Text> texts = new ArrayList<>();
     texts.add(rule.text().title());
     texts.add(rule.text().summary());

@@ -24,7 +24,7 @@ final class RulePage {
 
   String of(Rule rule) {
     List<String> lines = new ArrayList<>();
-    lines.add("# " + said(rule.text().title()));
+    lines.add("# " + said(rule.text().name()));
     lines.add("");
     lines.add(
         "`"

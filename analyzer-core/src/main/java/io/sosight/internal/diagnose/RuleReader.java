@@ -52,10 +52,7 @@ final class RuleReader {
             Fields.scalar(file.required("category")),
             Fields.word(Severity.class, file.required("severity")),
             Fields.word(Confidence.class, file.required("confidence")),
-            new Texts(
-                text(file.required("title")),
-                text(file.required("summary")),
-                text(file.required("explanation"))),
+            texts(file),
             needs(file.optional("needs")),
             lets(file.optional("let")),
             file.items("when").stream().map(this::condition).toList(),
@@ -84,6 +81,16 @@ final class RuleReader {
       throw Fields.fault(node, "'id' must be lower-case letters, digits and hyphens");
     }
     return id;
+  }
+
+  private static Texts texts(Fields file) {
+    Node name = file.optional("name");
+    Text title = text(file.required("title"));
+    return new Texts(
+        name == null ? title : text(name),
+        title,
+        text(file.required("summary")),
+        text(file.required("explanation")));
   }
 
   private static int wholeNumber(Node node) {
@@ -257,7 +264,8 @@ final class RuleReader {
 
   private Cause cause(Node node) {
     if (node.text() != null) {
-      return new Cause(node.text(), OptionalDouble.empty(), null, node.line(), node.column());
+      return new Cause(
+          node.text(), OptionalDouble.empty(), false, null, node.line(), node.column());
     }
     Fields fields = new Fields(node, "an item of 'causedBy'");
     Node within = fields.optional("withinS");
@@ -266,6 +274,7 @@ final class RuleReader {
         new Cause(
             Fields.scalar(fields.required("rule")),
             within == null ? OptionalDouble.empty() : OptionalDouble.of(wholeNumber(within)),
+            Fields.truth(fields.optional("sameEvent"), false),
             when == null ? null : expr(when),
             node.line(),
             node.column());

@@ -164,6 +164,38 @@ class DiagnoserTest {
   }
 
   @Test
+  void causeThatMustBeShownByTheSameEvent() throws IOException {
+    String one =
+        "id: %s\n"
+            + HEAD
+            + "when: [n > 1]\nevidence: [{role: shows, of: \"errors.filter(e, seconds(e) %s"
+            + " seconds(first(errors)))\"}]\n";
+    String all =
+        "id: effect\n"
+            + HEAD
+            + "when: [n > 1]\nevidence: [{role: shows, of: first(errors)}]\n"
+            + "causedBy: [{rule: same, sameEvent: true}, {rule: other, sameEvent: true}]\n";
+    List<Finding> findings =
+        diagnose(disk().build(), one.formatted("same", "=="), one.formatted("other", ">"), all)
+            .findings();
+    assertThat(findings)
+        .filteredOn(finding -> finding.id().equals("effect"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.causedBy()).containsExactly("same"));
+  }
+
+  @Test
+  void titleWithoutItsValuesIsTheName() throws IOException {
+    String rule =
+        "id: disk\nname: {en: A disk failed, zh: 磁盘故障}\n"
+            + HEAD.replace("Disk {device} failed", "Disk {hours} failed")
+            + "when: [n > 1]\n";
+    assertThat(diagnose(disk().build(), rule).findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.title()).isEqualTo("A disk failed"));
+  }
+
+  @Test
   void nothingFoundOnlyWhereTheLogsWereThere() throws IOException {
     assertThat(diagnose(new Reports().build()).verdict().state())
         .isEqualTo(Verdict.State.NOT_ENOUGH_DATA);

@@ -81,6 +81,28 @@ class RuleCheckerTest {
   }
 
   @Test
+  void circleOfCauses() {
+    String circle =
+        GOOD.replace("id: x", "id: oom-global-kubelet-node")
+            .replace("when:", "causedBy:\n  - order0-exhaustion\nwhen:");
+    assertThat(RuleChecker.check(circle))
+        .containsExactly(
+            new RuleProblem(
+                12,
+                5,
+                "'causedBy' goes in a circle: oom-global-kubelet-node is caused by"
+                    + " order0-exhaustion, which is caused by oom-global-kubelet-node"));
+    assertThat(only("when:", "causedBy: [x]\nwhen:").message()).contains("x");
+  }
+
+  @Test
+  void titleWithValuesNeedsName() {
+    String title = "title: {en: t, zh: t}";
+    assertThat(only(title, "title: {en: \"t {n}\", zh: t}").message()).contains("'name'");
+    assertThat(check(title, "name: {en: t, zh: t}\ntitle: {en: \"t {n}\", zh: t}")).isEmpty();
+  }
+
+  @Test
   void brokenYaml() {
     RuleProblem problem = only("when:", "when: [");
     assertThat(problem.line()).isGreaterThanOrEqualTo(11);

@@ -80,9 +80,7 @@ class RuleFilesTest {
         new ArrayList<>(List.of("# Diagnoses", "", "Made from the rule files.", ""));
     for (Path file : files()) {
       Rule rule = RuleReader.read(Files.readString(file));
-      lines.add(
-          "- [%s](%s.md): %s"
-              .formatted(rule.id(), rule.id(), RulePage.plain(rule.text().title().en())));
+      lines.add("- [%s](%s.md): %s".formatted(rule.id(), rule.id(), rule.text().name().en()));
     }
     same(PAGES.resolve("README.md"), String.join("\n", lines) + "\n");
   }
