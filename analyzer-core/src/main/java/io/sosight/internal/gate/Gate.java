@@ -18,6 +18,8 @@ public final class Gate {
   /** Fewest bytes of a text: the step between probes is three less. */
   public static final int SHORTEST = 7;
 
+  private static final GramCost COSTS = new GramCost();
+
   private final Group group;
 
   /**
@@ -34,12 +36,18 @@ public final class Gate {
       }
       texts.add(bytes);
     }
-    this.group = new Group(texts, new GramCost());
+    this.group = new Group(texts, COSTS);
   }
 
   /** The start of the first text found in a range, or -1. */
   public int find(byte[] bytes, int from, int to) {
     return (int) group.find(bytes, from, to);
+  }
+
+  /** Whether one of the texts stands in a text. */
+  public boolean in(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return find(bytes, 0, bytes.length) >= 0;
   }
 
   /** The texts, in the order of their numbers. */
@@ -57,6 +65,7 @@ public final class Gate {
     private final Group group;
     private int ahead;
     private int text;
+    private long searched;
 
     private Search(Group group) {
       this.group = group;
@@ -76,9 +85,15 @@ public final class Gate {
       if (ahead < from) {
         long hit = group.find(bytes, from, to);
         ahead = hit < 0 ? to : (int) hit;
+        searched += ahead - from;
         text = (int) (hit >> 32);
       }
       return ahead;
+    }
+
+    /** Bytes gone over so far, those gone over again included. */
+    public long searched() {
+      return searched;
     }
 
     /** The number of the text that the last call of {@link #next} found. */
@@ -91,14 +106,20 @@ public final class Gate {
   private static final class Group {
     private static final VarHandle INT =
         MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int BITS = 16;
+    private static final int LEAST_BITS = 10;
+    private static final int MOST_BITS = 16;
+
+    /** Places in the table for each group of four bytes. */
+    private static final int ROOM = 32;
+
     private static final int MULTIPLIER = 0x9E3779B1;
 
     private final byte[][] texts;
     private final List<String> names;
     private final int stride;
-    private final long[] table = new long[1 << (BITS - 6)];
-    private final int[] heads = new int[1 << BITS];
+    private final int shift;
+    private final long[] table;
+    private final int[] heads;
     private final int[] next;
     private final int[] gramText;
     private final int[] gramOffset;
@@ -116,6 +137,11 @@ public final class Gate {
       int shortest = Arrays.stream(texts).mapToInt(t -> t.length).min().orElse(4);
       stride = shortest - 3;
       int grams = texts.length * stride;
+      int bits = 32 - Integer.numberOfLeadingZeros(grams * ROOM - 1);
+      bits = Math.max(LEAST_BITS, Math.min(MOST_BITS, bits));
+      shift = 32 - bits;
+      table = new long[1 << (bits - 6)];
+      heads = new int[1 << bits];
       next = new int[grams];
       gramText = new int[grams];
       gramOffset = new int[grams];
@@ -140,8 +166,8 @@ public final class Gate {
       }
     }
 
-    private static int hash(int gram) {
-      return (gram * MULTIPLIER) >>> (32 - BITS);
+    private int hash(int gram) {
+      return (gram * MULTIPLIER) >>> shift;
     }
 
     /** Start of the text found, with the text's number in the upper half; -1 when there is none. */

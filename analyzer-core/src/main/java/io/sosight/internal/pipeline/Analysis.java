@@ -36,6 +36,7 @@ public final class Analysis {
   private static final int LISTED = 4;
 
   private final BundleSource source;
+  private Work work = new Work();
 
   /** An analysis of a source. */
   public Analysis(AnalyzerOptions options, BundleSource source) {
@@ -173,8 +174,14 @@ public final class Analysis {
         && options.until().map(until -> utc.get().isBefore(until)).orElse(true);
   }
 
+  /** What the last reading cost. */
+  Work work() {
+    return work;
+  }
+
   private ReadSummary read(BundleSource from, Gathered into, EntryRouter.Taker taker)
       throws UnreadableSourceException {
+    work = into.work;
     BundleReader reader = new BundleReader(options.limits(), into.problems::add, options.halt());
     ReadSummary summary = reader.read(from, new EntryRouter(options, source.name(), into, taker));
     into.events.close();

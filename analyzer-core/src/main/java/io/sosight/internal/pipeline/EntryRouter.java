@@ -269,7 +269,8 @@ final class EntryRouter implements EntryHandler {
     }
     RoutineLines routine = taker.summarises() ? new RoutineLines() : null;
     LogScanner scanner =
-        new LogScanner(place, sink, others, options.gated(), options.limits(), routine);
+        new LogScanner(
+            place, sink, others, options.gated(), options.limits(), routine, gathered.work);
     log.stats(scanner.scan(content), part.linesBefore());
     if (part.linesBefore() == 0) {
       log.lastLines.addAll(scanner.lastLines().list());

@@ -30,6 +30,7 @@ final class Gathered {
   final RootFinder roots = new RootFinder();
   final SnapshotCollector states = new SnapshotCollector();
   final List<Problem> problems = new ArrayList<>();
+  final Work work = new Work();
   final KeptEvents events;
   final Map<String, ReadLog> logs = new LinkedHashMap<>();
   final Map<String, String> links = new LinkedHashMap<>();

@@ -48,6 +48,7 @@ final class LogScanner {
   private final LastLines lastLines = new LastLines();
   private final @Nullable RoutineLines routine;
   private boolean bootSeen;
+  private final Work work;
   private long lineNumber = 1;
   private long records;
   private long cutLines;
@@ -73,8 +74,10 @@ final class LogScanner {
       @Nullable LogLineSink others,
       boolean gated,
       Limits limits,
-      @Nullable RoutineLines routine) {
+      @Nullable RoutineLines routine,
+      Work work) {
     this.routine = routine;
+    this.work = work;
     this.ordered = others == null ? null : new InOrder(sink, others);
     this.gated = gated && others == null;
     this.limits = limits;
@@ -170,6 +173,8 @@ final class LogScanner {
     boolean open = end > window.low() && b[end - 1] != window.separator();
     long lines = lineNumber - 1 + (open ? 1 : 0);
     lastLines.tail(window, lines + 1);
+    work.bytes(window.bytesRead());
+    work.searched(search.searched());
     samples.tail(window, open ? lineNumber : lineNumber - 1);
     return new LogStats(
         lines,
@@ -248,6 +253,7 @@ final class LogScanner {
 
   private int pass(ByteWindow window, int at, int end, int to) {
     int next = Math.min(end + 1, to);
+    work.linePassed();
     skip(window, at, next);
     return next;
   }
@@ -265,6 +271,7 @@ final class LogScanner {
     if (damage != null) {
       cutLines++;
     }
+    work.lineRead();
     envelope.line(line, lineNumber, offset, wanted, damage);
     if (bootSeen) {
       bootSeen = false;
@@ -339,6 +346,7 @@ final class LogScanner {
     for (int at = from; at < start; number++) {
       int lineEnd = Newlines.next(b, at, start, window.separator());
       String line = LineDecoder.decode(b, at, lineEnd);
+      work.lineRead();
       envelope.line(line, number, wide ? 0 : window.offset(at), false, null);
       at = lineEnd + 1;
     }
@@ -400,6 +408,7 @@ final class LogScanner {
 
   private void record(LogRecord record) {
     records++;
+    work.record();
     samples.record(record);
     boolean taken = parsed(record);
     if (ordered != null && !taken) {

@@ -87,7 +87,8 @@ class LogScannerTest {
             others == null ? null : (event, record) -> others.add(place(event)),
             true,
             Limits.defaults(),
-            null)
+            null,
+            new Work())
         .scan(new ByteArrayInputStream(log));
   }
 

@@ -1,5 +1,6 @@
 package io.sosight.internal.parse.host;
 
+import io.sosight.internal.gate.Gate;
 import java.util.List;
 
 /** Constant texts, one of which stands in every line that can be an event of the node. */
@@ -42,14 +43,11 @@ final class HostAnchors {
           "propagate agent release message",
           "to start transient s");
 
+  private static final Gate GATE = new Gate(ALL);
+
   private HostAnchors() {}
 
   static boolean in(String text) {
-    for (String anchor : ALL) {
-      if (text.contains(anchor)) {
-        return true;
-      }
-    }
-    return false;
+    return GATE.in(text);
   }
 }

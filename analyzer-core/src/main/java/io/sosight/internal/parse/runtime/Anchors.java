@@ -1,5 +1,6 @@
 package io.sosight.internal.parse.runtime;
 
+import io.sosight.internal.gate.Gate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -219,24 +220,19 @@ final class Anchors {
           .flatMap(List::stream)
           .toList();
 
+  private static final Gate GATE = new Gate(ALL);
+  private static final Gate ERROR_GATE =
+      new Gate(Stream.concat(ERRORS.stream(), REQUESTS.stream()).toList());
+
   private Anchors() {}
 
   /** Whether a text deep inside an error stands in a message. */
   static boolean inError(String message) {
-    return any(ERRORS, message) || message.contains("/api/v1/") || message.contains("/apis/");
+    return ERROR_GATE.in(message);
   }
 
   /** Whether a record's own text holds an anchor. */
   static boolean in(String raw) {
-    return any(ALL, raw);
-  }
-
-  private static boolean any(List<String> anchors, String text) {
-    for (String anchor : anchors) {
-      if (text.contains(anchor)) {
-        return true;
-      }
-    }
-    return false;
+    return GATE.in(raw);
   }
 }

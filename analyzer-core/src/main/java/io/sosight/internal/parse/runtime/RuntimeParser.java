@@ -35,13 +35,16 @@ public final class RuntimeParser implements RecordParser {
     if (!condition && conditions.open()) {
       conditions.flush();
     }
+    refused = null;
+    if (!Anchors.in(record.raw())) {
+      return false;
+    }
     RecordReader.Reading read = reader.read(record);
     String kind = read.kind();
     if (kind == null
         || PlainKinds.isPlain(kind)
         || read.facts().isChatter()
-        || (record.fromKernel() && KERNELS_OWN.contains(kind))
-        || !Anchors.in(record.raw())) {
+        || (record.fromKernel() && KERNELS_OWN.contains(kind))) {
       refused = read;
       return false;
     }
