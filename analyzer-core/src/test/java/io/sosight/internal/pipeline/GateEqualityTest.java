@@ -134,7 +134,13 @@ class GateEqualityTest {
           public void unparsed(LogRecord record, String why) {}
         };
     return new LogScanner(
-            new LogPlace("test", "test.log"), sink, null, gated, Limits.defaults(), null, new Work())
+            new LogPlace("test", "test.log"),
+            sink,
+            null,
+            gated,
+            Limits.defaults(),
+            null,
+            new Work())
         .scan(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 

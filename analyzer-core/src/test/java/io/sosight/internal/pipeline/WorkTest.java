@@ -26,18 +26,15 @@ class WorkTest {
     for (int i = 0; i < PLAIN; i++) {
       String head =
           String.format(
-              Locale.ROOT,
-              "Mar  4 %02d:%02d:%02d node-a7 ",
-              i / 3600 % 24,
-              i / 60 % 60,
-              i % 60);
+              Locale.ROOT, "Mar  4 %02d:%02d:%02d node-a7 ", i / 3600 % 24, i / 60 % 60, i % 60);
       text.append(head)
           .append("chronyd[901]: selected source 192.0.2.")
           .append(i % 250)
           .append(", offset within limits, stratum 2\n");
       if (i % ROUTINE_EVERY == 0) {
         text.append(head)
-            .append("dockerd[900]: time=\"2023-03-04T00:00:00Z\" level=info msg=\"shim reaped\" id=")
+            .append(
+                "dockerd[900]: time=\"2023-03-04T00:00:00Z\" level=info msg=\"shim reaped\" id=")
             .append("ab".repeat(32))
             .append('\n');
       }
@@ -53,8 +50,7 @@ class WorkTest {
 
   private static Analysis analysis(byte[] log) {
     return new Analysis(
-        AnalyzerOptions.defaults(),
-        BundleSource.of("messages", new ByteArrayInputStream(log)));
+        AnalyzerOptions.defaults(), BundleSource.of("messages", new ByteArrayInputStream(log)));
   }
 
   @Test
