@@ -1,14 +1,10 @@
 package io.sosight.internal.clock;
 
-import io.sosight.event.TimeBasis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,95 +12,103 @@ import org.jspecify.annotations.Nullable;
  * clocks were seen.
  */
 final class BootClock {
-  /** Kernel clock against disciplined wall clock, and the clocks' common drift: 100 ppm. */
-  private static final double DRIFT = 1e-4;
-
   private static final long APART_MS = 60_000;
-  private static final int MOST_POINTS = 512;
   private static final int MOST_BOOTS = 256;
 
   private final List<Boot> boots = new ArrayList<>();
   private @Nullable Boot current;
-
-  private record Point(Instant wall, long errorMs) {}
-
-  /** One boot. */
-  static final class Boot {
-    private final TreeMap<Double, Point> points = new TreeMap<>();
-    private @Nullable String id;
-    private Instant start;
-
-    private Boot(Instant start) {
-      this.start = start;
-    }
-
-    /** When it began. */
-    Instant start() {
-      return start;
-    }
-
-    /** Its id, where printed. */
-    @Nullable String id() {
-      return id;
-    }
-
-    /** The last moment seen of it. */
-    Instant lastSeen() {
-      return points.isEmpty() ? start : points.lastEntry().getValue().wall();
-    }
-  }
+  private @Nullable Boot reading;
+  private double before = Double.NaN;
 
   /** The boot that the bundle was made in: its uptime at a moment, with an error. */
   void current(Instant start, Instant moment, long errorMs) {
     double uptime = Duration.between(start, moment).toMillis() / 1000.0;
-    current = add(uptime, moment, errorMs, null);
+    Boot boot = find(start, uptime, errorMs, null);
+    if (boot == null) {
+      boot = new Boot(start);
+      boots.add(boot);
+    }
+    boot.add(uptime, moment, errorMs, null, true);
+    current = boot;
+  }
+
+  /** A log begins whose moments come next, in the order in which they were written. */
+  void log() {
+    reading = null;
+    before = Double.NaN;
   }
 
   /** A record with both clocks. */
   void seen(double monotonicS, Placed wall, @Nullable String id) {
     // what is in the kernel's buffer when the log daemon starts gets the daemon's time
     long late = monotonicS < 120 ? 30_000 : 1_000;
-    add(monotonicS, wall.utc(), wall.errorMs() + late, id);
-  }
-
-  private @Nullable Boot add(double monotonicS, Instant wall, long errorMs, @Nullable String id) {
-    Instant start = wall.minusMillis(Math.round(monotonicS * 1000));
+    long errorMs = wall.errorMs() + late;
+    Instant start = Boot.startOf(monotonicS, wall.utc());
     Boot boot = find(start, monotonicS, errorMs, id);
+    Boot last = reading;
+    if (last != null && last != boot && monotonicS > before && sameId(last, boot, id)) {
+      boot = shifted(last, boot, start);
+    }
     if (boot == null) {
       if (boots.size() >= MOST_BOOTS) {
-        return null;
+        return;
       }
       boot = new Boot(start);
       boots.add(boot);
+    } else if (boot.apartMs(start) > limit(monotonicS, errorMs)) {
+      boot.shifted(start);
     }
-    if (boot.id == null) {
-      boot.id = id;
+    boot.add(monotonicS, wall.utc(), errorMs, id, false);
+    reading = boot;
+    before = monotonicS;
+  }
+
+  private static boolean sameId(Boot last, @Nullable Boot found, @Nullable String id) {
+    String known = last.id();
+    String other = id != null || found == null ? id : found.id();
+    return known == null || other == null || known.equals(other);
+  }
+
+  /** Seconds that go on are of one boot: the clock was set, or the machine slept. */
+  private Boot shifted(Boot last, @Nullable Boot found, Instant start) {
+    if (found == null) {
+      last.shifted(start);
+      return last;
     }
-    if (boot.points.size() < MOST_POINTS) {
-      boot.points.merge(
-          monotonicS, new Point(wall, errorMs), (a, b) -> a.errorMs() <= b.errorMs() ? a : b);
-    }
-    return boot;
+    found.merge(last);
+    boots.remove(last);
+    current = current == last ? found : current;
+    return found;
+  }
+
+  private static long limit(double monotonicS, long errorMs) {
+    return APART_MS + errorMs + Boot.driftMs(monotonicS);
   }
 
   private @Nullable Boot find(Instant start, double monotonicS, long errorMs, @Nullable String id) {
     Boot best = null;
     long bestApart = Long.MAX_VALUE;
-    long limit = APART_MS + errorMs + Math.round(monotonicS * 1000 * DRIFT);
+    long limit = limit(monotonicS, errorMs);
     for (Boot boot : boots) {
-      if (id != null && boot.id != null) {
-        if (id.equals(boot.id)) {
+      String known = boot.id();
+      if (id != null && known != null) {
+        if (id.equals(known)) {
           return boot;
         }
         continue;
       }
-      long apart = Duration.between(boot.start, start).abs().toMillis();
+      long apart = boot.apartMs(start);
       if (apart <= limit && apart < bestApart) {
         best = boot;
         bestApart = apart;
       }
     }
     return best;
+  }
+
+  /** All moments are known. */
+  void settle() {
+    boots.forEach(Boot::settle);
   }
 
   /** The boots, oldest first. */
@@ -115,7 +119,7 @@ final class BootClock {
   /** The boot of an id, or null. */
   @Nullable Boot withId(String id) {
     for (Boot boot : boots) {
-      if (id.equals(boot.id)) {
+      if (id.equals(boot.id())) {
         return boot;
       }
     }
@@ -124,7 +128,7 @@ final class BootClock {
 
   /** The boot of a moment with both clocks, or null. */
   @Nullable Boot of(double monotonicS, Instant wall) {
-    return find(wall.minusMillis(Math.round(monotonicS * 1000)), monotonicS, 0, null);
+    return find(Boot.startOf(monotonicS, wall), monotonicS, 0, null);
   }
 
   /** The running boot, as far as known. */
@@ -142,42 +146,5 @@ final class BootClock {
     Boot newest = newest();
     int at = newest == null ? -1 : sorted.indexOf(newest) - restarts;
     return at >= 0 ? sorted.get(at) : null;
-  }
-
-  /** A stamp in seconds since boot on the wall clock: by the nearest moment that was seen. */
-  static Placed place(Boot boot, double monotonicS) {
-    Placed best = null;
-    for (Map.Entry<Double, Point> near : near(boot.points, monotonicS)) {
-      double apart = monotonicS - near.getKey();
-      Placed found =
-          new Placed(
-              near.getValue().wall().plusNanos(Math.round(apart * 1e6) * 1000),
-              TimeBasis.BOOT_OFFSET,
-              near.getValue().errorMs() + Math.round(Math.abs(apart) * 1000 * DRIFT));
-      if (best == null || found.errorMs() < best.errorMs()) {
-        best = found;
-      }
-    }
-    return best == null
-        ? new Placed(
-            boot.start.plusMillis(Math.round(monotonicS * 1000)), TimeBasis.BOOT_OFFSET, 60_000)
-        : best;
-  }
-
-  private static List<Map.Entry<Double, Point>> near(
-      NavigableMap<Double, Point> points, double at) {
-    List<Map.Entry<Double, Point>> near = new ArrayList<>();
-    Map.Entry<Double, Point> floor = points.floorEntry(at);
-    Map.Entry<Double, Point> ceiling = points.ceilingEntry(at);
-    if (floor != null) {
-      near.add(floor);
-    }
-    if (ceiling != null) {
-      near.add(ceiling);
-    }
-    if (!points.isEmpty()) {
-      near.add(points.lastEntry());
-    }
-    return near;
   }
 }

@@ -1,11 +1,14 @@
 package io.sosight.internal.clock;
 
 import io.sosight.event.EventTime;
+import io.sosight.event.TimeBasis;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class Clock {
   /** A step back that is more than two CPUs writing at once. */
   private static final double RESTART_S = 1;
+
+  /** Two neighbours that are farther apart tell next to nothing of what lies between them. */
+  private static final long FARTHEST_NEIGHBOURS_MS = 24L * 3600 * 1000;
+
+  private static final int MOST_TRIES = 8;
 
   private final @Nullable ZoneId zoneOption;
   private final OptionalInt yearOption;
@@ -46,6 +54,31 @@ public final class Clock {
       this.sightings = sightings;
       this.clock = clock;
       rotation = Rotation.of(entry);
+    }
+
+    /** The sightings, oldest first. */
+    List<Sighting> written() {
+      if (!clock.dates().newestFirst()) {
+        return sightings;
+      }
+      List<Sighting> reversed = new ArrayList<>(sightings);
+      Collections.reverse(reversed);
+      return reversed;
+    }
+
+    /** Index of the first sighting at or after a line. */
+    int firstFrom(long line) {
+      int low = 0;
+      int high = sightings.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sightings.get(middle).line() < line) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
     }
 
     /** Lines at which seconds since boot start anew. */
@@ -119,9 +152,10 @@ public final class Clock {
       log.clock.share(offsets.getOrDefault(log.host, new Offsets()));
       Instant full = newest.get(log.host);
       LocalDateTime around = full == null ? null : LocalDateTime.ofInstant(full, ZoneOffset.UTC);
-      log.clock.learnYears(
-          log.sightings, bound(log, younger.get(log.rotation.base())), around, yearOption);
-      if (log.clock.oldest() != null) {
+      log.clock
+          .dates()
+          .learn(log.sightings, bound(log, younger.get(log.rotation.base())), around, yearOption);
+      if (log.clock.dates().oldest() != null) {
         younger.put(log.rotation.base(), log);
       }
     }
@@ -130,7 +164,7 @@ public final class Clock {
 
   private @Nullable LocalDateTime bound(Log log, @Nullable Log younger) {
     LocalDateTime bound = hosts.getOrDefault(log.host, HostTime.UNKNOWN).newest();
-    LocalDateTime before = younger == null ? null : younger.clock.oldest();
+    LocalDateTime before = younger == null ? null : younger.clock.dates().oldest();
     return before != null && (bound == null || before.isBefore(bound)) ? before : bound;
   }
 
@@ -147,7 +181,8 @@ public final class Clock {
         });
     for (Log log : logs.values()) {
       BootClock clock = boots.computeIfAbsent(log.host, key -> new BootClock());
-      for (Sighting one : log.sightings) {
+      clock.log();
+      for (Sighting one : log.written()) {
         if (Double.isNaN(one.monotonicS())) {
           continue;
         }
@@ -157,6 +192,7 @@ public final class Clock {
         }
       }
     }
+    boots.values().forEach(BootClock::settle);
   }
 
   /** A record's time: the same with its instant, where it can be known. */
@@ -171,19 +207,66 @@ public final class Clock {
     return log == null ? lone.place(one) : place(log, one);
   }
 
-  private @Nullable Placed place(Log log, Sighting one) {
-    Placed wall = log.clock.place(one);
-    if (wall != null) {
-      return wall;
+  /**
+   * The time of a record without a stamp: its log was written in order, so it lies between the
+   * nearest records with one.
+   */
+  private @Nullable Placed between(Log log, long line) {
+    Placed before = neighbour(log, line, -1);
+    Placed after = neighbour(log, line, 1);
+    if (before == null || after == null) {
+      return null;
     }
-    if (!Double.isNaN(one.monotonicS())) {
-      BootClock.Boot boot = boot(log, one);
-      return boot == null ? null : BootClock.place(boot, one.monotonicS());
+    Placed first = before.utc().isAfter(after.utc()) ? after : before;
+    Placed last = first == before ? after : before;
+    long apart = Duration.between(first.utc(), last.utc()).toMillis();
+    long errorMs = apart + Math.max(first.errorMs(), last.errorMs());
+    return apart > FARTHEST_NEIGHBOURS_MS
+        ? null
+        : new Placed(before.utc(), TimeBasis.NEIGHBOUR, errorMs);
+  }
+
+  /** The nearest record before or after a line whose time is known. */
+  private @Nullable Placed neighbour(Log log, long line, int step) {
+    int at = log.firstFrom(line + (step < 0 ? 0 : 1)) + (step < 0 ? -1 : 0);
+    for (int tries = 0; tries < MOST_TRIES && at >= 0 && at < log.sightings.size(); tries++) {
+      Placed placed = place(log, log.sightings.get(at));
+      if (placed != null) {
+        return placed;
+      }
+      at += step;
     }
     return null;
   }
 
-  private BootClock.@Nullable Boot boot(Log log, Sighting one) {
+  private @Nullable Placed place(Log log, Sighting one) {
+    if (one.empty()) {
+      return between(log, one.line());
+    }
+    Placed wall = log.clock.place(one);
+    if (wall != null) {
+      Placed corrected = Double.isNaN(one.monotonicS()) ? null : corrected(log, one, wall);
+      return corrected == null ? wall : corrected;
+    }
+    if (!Double.isNaN(one.monotonicS())) {
+      Boot boot = boot(log, one);
+      return boot == null ? null : boot.place(one.monotonicS());
+    }
+    return null;
+  }
+
+  /** Before a clock was set, only the seconds since boot are right. */
+  private @Nullable Placed corrected(Log log, Sighting one, Placed wall) {
+    BootClock clock = boots.get(log.host);
+    if (clock == null) {
+      return null;
+    }
+    String id = one.bootId();
+    Boot boot = id == null ? clock.of(one.monotonicS(), wall.utc()) : clock.withId(id);
+    return boot == null ? null : boot.corrected(one.monotonicS(), wall);
+  }
+
+  private @Nullable Boot boot(Log log, Sighting one) {
     BootClock clock = boots.get(log.host);
     if (clock == null) {
       return null;
@@ -194,14 +277,14 @@ public final class Clock {
     if (!log.kernelLog || log.rotation.age() > 0) {
       return null;
     }
-    BootClock.Boot boot = clock.before(restartsAfter(log, one.line()));
+    Boot boot = clock.before(restartsAfter(log, one.line()));
     HostTime time = hosts.getOrDefault(log.host, HostTime.UNKNOWN);
     Instant collected = time.collectedAt();
     if (boot == null || collected == null) {
       return boot;
     }
     // a stamp beyond the time of collection is of another boot
-    Placed placed = BootClock.place(boot, one.monotonicS());
+    Placed placed = boot.place(one.monotonicS());
     boolean beyond = placed.utc().isAfter(collected.plusMillis(placed.errorMs() + 60_000));
     return beyond ? null : boot;
   }
@@ -221,8 +304,8 @@ public final class Clock {
     if (clock == null) {
       return true;
     }
-    BootClock.Boot first = clock.of(monotonicS, a);
-    BootClock.Boot second = clock.of(monotonicS, b);
+    Boot first = clock.of(monotonicS, a);
+    Boot second = clock.of(monotonicS, b);
     return first == second || first == null || second == null;
   }
 
@@ -249,6 +332,6 @@ public final class Clock {
   /** Whether a log's newest record is its first. */
   public boolean newestFirst(String entry) {
     Log log = logs.get(entry);
-    return log != null && log.clock.newestFirst();
+    return log != null && log.clock.dates().newestFirst();
   }
 }

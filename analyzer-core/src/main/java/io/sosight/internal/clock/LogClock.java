@@ -10,16 +10,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The clock of one log: years and offsets of its local stamps, worked out from all its sightings
- * together.
- */
+/** The clock of one log: the offsets of its local stamps, from all its sightings together. */
 final class LogClock {
-  private static final Duration ZONE_SLACK = Duration.ofHours(26);
   private static final Duration LAG = Duration.ofMinutes(7);
   private static final Duration INLINE_SLACK = Duration.ofHours(1);
   private static final long HOUR_MS = 3_600_000;
@@ -31,13 +25,18 @@ final class LogClock {
   private final @Nullable ZoneId zoneOption;
   private final Offsets own = new Offsets();
   private Offsets hostOffsets = new Offsets();
-  private final TreeMap<Long, LocalDateTime> dates = new TreeMap<>();
+  private final LogDates dates;
   private @Nullable ZoneOffset voted;
-  private boolean newestFirst;
 
   LogClock(HostTime host, @Nullable ZoneId zoneOption) {
     this.host = host;
     this.zoneOption = zoneOption;
+    this.dates = new LogDates(host.zone(), this::fullOf);
+  }
+
+  /** The dates of its records. */
+  LogDates dates() {
+    return dates;
   }
 
   /** Learns offsets from records and neighbours that show two clocks. */
@@ -152,137 +151,6 @@ final class LogClock {
     return newest;
   }
 
-  /**
-   * Works out the dates of stamps without a year.
-   *
-   * @param bound no record of the log is after this local time; null when unknown
-   * @param around a time the log's newest record is near to, used when there is no bound
-   */
-  void learnYears(
-      List<Sighting> sightings,
-      @Nullable LocalDateTime bound,
-      @Nullable LocalDateTime around,
-      OptionalInt year) {
-    List<Sighting> dated = sightings.stream().filter(one -> dateStamp(one) != null).toList();
-    if (dated.isEmpty()) {
-      return;
-    }
-    newestFirst = descending(dated);
-    LocalDateTime[] found = new LocalDateTime[dated.size()];
-    boolean any = false;
-    for (int i = 0; i < found.length; i++) {
-      found[i] = fixed(dated.get(i));
-      any |= found[i] != null;
-    }
-    if (!any) {
-      int last = newestFirst ? 0 : found.length - 1;
-      found[last] = newest(dateStampOf(dated.get(last)), bound, around, year);
-      if (found[last] == null) {
-        return;
-      }
-    }
-    spread(dated, found);
-  }
-
-  private static @Nullable LocalDateTime newest(
-      Stamp stamp,
-      @Nullable LocalDateTime bound,
-      @Nullable LocalDateTime around,
-      OptionalInt year) {
-    if (bound != null) {
-      return Years.notAfter(stamp, bound.plus(ZONE_SLACK));
-    }
-    if (around != null) {
-      return Years.near(stamp, around);
-    }
-    return year.isPresent() ? Years.at(stamp, year.getAsInt()) : null;
-  }
-
-  /** From each known date to its neighbours: a step is as short as the stamps allow. */
-  private void spread(List<Sighting> dated, LocalDateTime[] found) {
-    for (int i = 1; i < found.length; i++) {
-      LocalDateTime before = found[i - 1];
-      if (found[i] == null && before != null) {
-        found[i] = Years.near(dateStampOf(dated.get(i)), before);
-      }
-    }
-    for (int i = found.length - 2; i >= 0; i--) {
-      LocalDateTime after = found[i + 1];
-      if (found[i] == null && after != null) {
-        found[i] = Years.near(dateStampOf(dated.get(i)), after);
-      }
-    }
-    for (int i = 0; i < found.length; i++) {
-      if (found[i] != null) {
-        dates.put(dated.get(i).line(), found[i]);
-      }
-    }
-  }
-
-  private static boolean descending(List<Sighting> dated) {
-    int up = 0;
-    int down = 0;
-    Stamp before = null;
-    for (Sighting one : dated) {
-      Stamp stamp = dateStampOf(one);
-      if (before != null) {
-        int step = compare(before, stamp);
-        up += step < 0 ? 1 : 0;
-        down += step > 0 ? 1 : 0;
-      }
-      before = stamp;
-    }
-    return down > 2 && down > up * 3;
-  }
-
-  private static int compare(Stamp a, Stamp b) {
-    int year = a.year() == 0 || b.year() == 0 ? 0 : Integer.compare(a.year(), b.year());
-    int month = Integer.compare(a.month(), b.month());
-    int day = Integer.compare(a.day(), b.day());
-    return year != 0 ? year : month != 0 ? month : day != 0 ? day : a.time().compareTo(b.time());
-  }
-
-  /** The stamp that tells where a record stands among others: the transport's own, if any. */
-  private static @Nullable Stamp dateStamp(Sighting one) {
-    Stamp outer = one.outer();
-    Stamp stamp = one.stamp();
-    if (outer != null && outer.month() != 0) {
-      return outer;
-    }
-    return stamp != null && stamp.month() != 0 ? stamp : null;
-  }
-
-  private static Stamp dateStampOf(Sighting one) {
-    Stamp stamp = dateStamp(one);
-    if (stamp == null) {
-      throw new IllegalStateException("a record without a date");
-    }
-    return stamp;
-  }
-
-  /** The date of a record that some full stamp of it fixes; null otherwise. */
-  private @Nullable LocalDateTime fixed(Sighting one) {
-    Stamp stamp = dateStampOf(one);
-    if (stamp.year() != 0) {
-      return Years.at(stamp, stamp.year());
-    }
-    Instant full = fullOf(one);
-    return full == null ? null : Years.near(stamp, LocalDateTime.ofInstant(full, ZoneOffset.UTC));
-  }
-
-  /** Whether the log's newest record is its first. */
-  boolean newestFirst() {
-    return newestFirst;
-  }
-
-  /** The local date of the log's oldest dated record; null when unknown. */
-  @Nullable LocalDateTime oldest() {
-    if (dates.isEmpty()) {
-      return null;
-    }
-    return (newestFirst ? dates.lastEntry() : dates.firstEntry()).getValue();
-  }
-
   /** The instant of a stamp that prints all it needs; null otherwise. */
   private @Nullable Instant printed(Stamp stamp) {
     if (stamp.year() == 0 || stamp.month() == 0) {
@@ -371,28 +239,17 @@ final class LogClock {
     if (printed != null) {
       return new Placed(printed, TimeBasis.PRINTED, resolutionMs(stamp));
     }
-    LocalDateTime local = dated(stamp, one);
+    LocalDateTime local = dates.of(stamp, one);
     if (local == null) {
       return null;
     }
-    Offsets.Found offset = offset(stamp, local);
+    Offsets.Found offset = offset(stamp, local, one.line());
     return offset == null
         ? null
         : placed(stamp, local.toInstant(offset.offset()), offset.errorMs());
   }
 
-  private @Nullable LocalDateTime dated(Stamp stamp, Sighting one) {
-    if (stamp.year() != 0) {
-      return Years.at(stamp, stamp.year());
-    }
-    Map.Entry<Long, LocalDateTime> nearest = dates.floorEntry(one.line());
-    if (nearest == null) {
-      nearest = dates.ceilingEntry(one.line());
-    }
-    return nearest == null ? null : Years.near(stamp, nearest.getValue());
-  }
-
-  private Offsets.@Nullable Found offset(Stamp stamp, LocalDateTime local) {
+  private Offsets.@Nullable Found offset(Stamp stamp, LocalDateTime local, long line) {
     if (stamp.offset() != null) {
       return new Offsets.Found(stamp.offset(), 0);
     }
@@ -402,9 +259,12 @@ final class LogClock {
     }
     ZoneId zone = host.zone();
     if (zone != null) {
-      ZoneOffset offset = zone.getRules().getOffset(local);
       // where clocks go back, an hour exists twice
-      long twice = zone.getRules().getValidOffsets(local).size() == 2 ? HOUR_MS : 0;
+      List<ZoneOffset> valid = zone.getRules().getValidOffsets(local);
+      Boolean second = valid.size() == 2 ? dates.second(local, line) : null;
+      ZoneOffset offset =
+          second != null && second ? valid.get(1) : zone.getRules().getOffset(local);
+      long twice = valid.size() == 2 && second == null ? HOUR_MS : 0;
       return new Offsets.Found(
           offset, host.zoneCertain() ? twice : Math.max(twice, unsure(zone, offset)));
     }

@@ -15,9 +15,14 @@ final class LogSamples {
   private static final int MAX_SAMPLES = 4096;
   private static final int TAIL_LINES = 48;
 
+  /** How far a stamp is looked for around a record without one. */
+  private static final int NEAR_LINES = 64;
+
   private final List<LogStats.Sample> list = new ArrayList<>();
   private long step = 64 << 10;
   private long nextAt;
+  private long soughtAt = -NEAR_LINES;
+  private int seeking;
 
   /** Position in [from, to] of the next line to sample; {@code to} when none is due before. */
   int due(ByteWindow window, int from, int to) {
@@ -42,6 +47,39 @@ final class LogSamples {
     if (sample != null) {
       add(sample);
       nextAt = position + step;
+      seeking = 0;
+    } else if (seeking > 0 && --seeking == 0) {
+      nextAt = position + step;
+    }
+  }
+
+  /**
+   * A record without a stamp ends at a position of the window: the stamps nearest to it are its
+   * only time.
+   */
+  void unstamped(ByteWindow window, int at, long number) {
+    if (number - soughtAt < NEAR_LINES) {
+      return;
+    }
+    soughtAt = number;
+    before(window, at, number);
+    nextAt = Math.min(nextAt, window.offset(at));
+    seeking = NEAR_LINES;
+  }
+
+  private void before(ByteWindow window, int at, long number) {
+    byte[] b = window.bytes();
+    int end = at;
+    for (int n = 1; n <= NEAR_LINES && end > window.low(); n++) {
+      int textEnd = b[end - 1] == window.separator() ? end - 1 : end;
+      int start = Newlines.lineStart(b, window.low(), textEnd, window.separator());
+      String text = LineDecoder.decode(b, start, Math.min(textEnd, start + 4096));
+      LogStats.Sample sample = EnvelopeReader.sample(text, number - n, window.offset(start));
+      if (sample != null) {
+        add(sample);
+        return;
+      }
+      end = start;
     }
   }
 

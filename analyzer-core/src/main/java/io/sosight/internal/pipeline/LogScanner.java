@@ -54,6 +54,8 @@ final class LogScanner {
   private long cutLines;
   private long fedTo;
   private long units;
+  private @Nullable ByteWindow feeding;
+  private int feedingAt;
   private boolean wide;
 
   /** Takes records that belong to no event. */
@@ -271,8 +273,11 @@ final class LogScanner {
     if (damage != null) {
       cutLines++;
     }
-    work.lineRead();
+work.lineRead();
+    feeding = window;
+    feedingAt = at;
     envelope.line(line, lineNumber, offset, wanted, damage);
+    feeding = null;
     if (bootSeen) {
       bootSeen = false;
       lastLines.before(window, at, lineNumber);
@@ -411,6 +416,10 @@ final class LogScanner {
     work.record();
     samples.record(record);
     boolean taken = parsed(record);
+    ByteWindow window = feeding;
+    if (taken && window != null && record.stamp() == null && Double.isNaN(record.monotonicS())) {
+      samples.unstamped(window, feedingAt, lineNumber);
+    }
     if (ordered != null && !taken) {
       ordered.other(runtime.plain(record), record);
     }
