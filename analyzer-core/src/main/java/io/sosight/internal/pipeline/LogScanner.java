@@ -273,7 +273,7 @@ final class LogScanner {
     if (damage != null) {
       cutLines++;
     }
-work.lineRead();
+    work.lineRead();
     feeding = window;
     feedingAt = at;
     envelope.line(line, lineNumber, offset, wanted, damage);
