@@ -23,6 +23,11 @@ sandbox
   | 'failed to start sandbox container for pod' quoted         # sandboxOfNamedPod
   | ('failed to start sandbox container task' | 'failed to start sandbox') quoted  # sandboxTask
   | 'failed to reserve sandbox name' quoted                    # sandboxNameTaken
+  | 'failed to start sandbox container'                        # sandboxContainer
+  | 'unable to get OCI runtime for sandbox' quoted             # sandboxWithoutRuntime
+  | ('run pod sandbox' | 'running sandbox') 'failed'           # sandboxByClient
+  | 'Creating the pod sandbox' 'failed'                        # sandboxByClient
+  | ('stopping the pod sandbox' | 'removing the pod sandbox') quoted 'failed'  # sandboxStopByClient
   | ('failed to set up sandbox container' | 'failed to clean up sandbox container') quoted
       ('network for pod' quoted)?                              # sandboxContainerNetwork
   | 'failed to setup network for sandbox' quoted               # sandboxNetwork
@@ -30,7 +35,7 @@ sandbox
   | 'failed to create pod network sandbox' WORD ('(' id=WORD ')')?  # crioSandboxNetwork
   | NETWORK_PLUGIN WORD ('failed to set up pod' | 'failed to setup pod') quoted  # networkSetUp
   | NETWORK_PLUGIN WORD 'failed to teardown pod' quoted        # networkTearDown
-  | 'plugin type' '=' quoted ('failed' '(' verb=WORD ')')?       # networkPlugin
+  | 'plugin type' '=' quoted ('name' '=' quoted)? ('failed' '(' verb=WORD ')')?  # networkPlugin
   | NETWORK_FAILED                                             # networkFailed
   | NETWORK_NOT_READY                                          # networkNotReady
   | 'RunPodSandbox for' podMetadata 'failed' ','? 'error'?     # sandboxAskedFailed
@@ -82,6 +87,7 @@ container
   | ('error killing pod' | 'Error killing pod' | 'failed to kill pod' | 'Failed to kill pod'
       | 'Kill container failed' | 'Failed to kill container')  # killFailed
   | 'Container' named=word 'failed to exit within'                   # killFailed
+  | ('an error occurs during waiting for container' | 'wait container') quoted  # killWaited
   ;
 
 containerMetadata
@@ -110,6 +116,7 @@ sync
   | SYNC_LOOP                                                  # syncLoop
   | POD_WORKER                                                 # podWorker
   | 'Starting kubelet'                                         # kubeletStart
+  | KUBELET_FAILED                                             # kubeletFailed
   | 'Successfully assigned' pod=WORD 'to' host=WORD              # scheduled
   | API_CALL_FAILED                                            # apiCallFailed
   | ('Get' | 'Post' | 'Put' | 'Patch' | 'Delete' | 'Head') (quoted | WORD any*)  # request
@@ -182,6 +189,9 @@ cgroup
       ('(' 'current usage' ':' current=WORD ',' 'peak usage' ':' peak=WORD ')')?  # cgroupLimit
   | 'expected cgroupsPath to be of format' quoted any* 'got' got=quoted  # cgroupsPath
   | 'Failed to create summary reader for' quoted               # cadvisorReader
+  | 'Failed to watch directory' quoted                         # cadvisorReader
+  | ('Error while processing event' | 'Failed to get RecentStats') '(' quoted  # cadvisorReader
+  | 'Failed to update stats for container' quoted              # cadvisorReader
   | 'Failed to process watch event' '{' (pair | ~'}')* '}'  # cadvisorWatch
   | 'Failed to create existing container'                      # cadvisorExisting
   | CADVISOR                                                   # cadvisorOther
@@ -218,6 +228,8 @@ daemon
   | 'Create container failed with error'                       # daemonStart
   | 'Handler for' verb=WORD path 'returned error'              # daemonHandler
   | ('Error response from daemon' | client='API error')        # daemonAnswer
+  | ('failed to receive event from containerd' | 'libcontainerd: failed to receive event from containerd')  # daemonLost
+  | BACKTICKS 'failed'                                         # runtimeCommand
   | OCI_FAILED                                                 # ociFailed
   | PLACE? 'starting container process'                        # runcStart
   | RUNC_FAILED                                                # runcFailed
@@ -263,6 +275,8 @@ CONTAINER_MISSING: [Nn] 'o such container' | 'an error occurred when try to find
 SHIM_GONE: 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'
   | 'cleaning up dead shim' | 'shim exited';
 BACK_OFF: [Bb] 'ack-off';
+KUBELET_FAILED: 'Failed to start ContainerManager' | 'Failed to run kubelet' | 'failed to run Kubelet'
+  | 'Kubelet failed to initialize' [a-z ]*;
 SYNC_LOOP: 'SyncLoop (' [A-Z]+ | 'SyncLoop ' [A-Z]+;
 POD_WORKER: 'Pod is orphaned' | 'Processing pod event' | 'Pod terminating'
   | 'Pod still has one or more containers in the non-exited state' | 'Pod worker'
@@ -287,10 +301,10 @@ LOW_ON: 'The node was low on resource' 's'? ': ' | 'The node was low on compute 
 KILLED: 'Kill process' | 'Killed process';
 MKDIR: 'mkdir';
 APPLYING: 'applying cgroup configuration for process' | 'unable to apply cgroup configuration';
-CADVISOR: 'Error while processing event' | 'Partial failure issuing cadvisor.ContainerInfoV2' | 'Failed to get system container stats'
-  | [Ff] 'ailed to get cgroup stats' | 'Failed to watch directory' | 'Unable to fetch pod log stats'
+CADVISOR: 'Partial failure issuing cadvisor.ContainerInfoV2' | 'Failed to get system container stats'
+  | [Ff] 'ailed to get cgroup stats' | 'Unable to fetch pod log stats'
   | 'Failed to delete cgroup paths' | 'unable to get stats for container'
-  | 'Failed to update stats for container' | 'Failed to destroy container';
+  | 'Failed to destroy container' | 'Failed to start cAdvisor';
 IMAGE_FAILED: 'failed to get sandbox image' | [Ff] 'ailed to pull image'
   | 'failed to pull and unpack image' | 'failed to resolve image' | 'failed to resolve reference'
   | 'failed to inspect sandbox image' | [Ff] 'ailed to inspect image' | 'failed pulling image'
@@ -325,6 +339,7 @@ VICTIM_PID: ', pid: ';
 PLACE: [A-Za-z0-9_]+ '.go:' [0-9]+ ': ';
 QUOTED: '"' (ESCAPE | ~["\\])* '"';
 OPEN_QUOTED: '"' (ESCAPE | ~["\\])*;
+BACKTICKS: '`' ~'`'* '`';
 SINGLE: '\'' ~['\n]* '\'';
 SLASH_PATH: '/' ~[ \t\r\n",;()[\]{}]*;
 // namespace/pod/container, as CRI-O prints it

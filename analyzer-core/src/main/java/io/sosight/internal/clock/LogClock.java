@@ -44,6 +44,10 @@ final class LogClock {
     Map<ZoneOffset, Integer> votes = new HashMap<>();
     for (int i = 0; i < sightings.size(); i++) {
       Sighting one = sightings.get(i);
+      if (one.banner()) {
+        stated(one.stamp());
+        continue;
+      }
       Stamp local = localOf(one);
       if (local == null) {
         continue;
@@ -65,6 +69,19 @@ final class LogClock {
             Map.Entry.<ZoneOffset, Integer>comparingByValue()
                 .thenComparing(Map.Entry.comparingByKey()))
         .ifPresent(best -> voted = best.getKey());
+  }
+
+  /** A banner's stamp is in the zone of all stamps of its log, UTC or not. */
+  private void stated(@Nullable Stamp stamp) {
+    LocalDateTime local =
+        stamp == null || stamp.year() == 0 ? null : Years.at(stamp, stamp.year());
+    if (stamp == null || local == null) {
+      return;
+    }
+    ZoneOffset offset = stamp.offset() == null ? zoneNamed(stamp, local) : stamp.offset();
+    if (offset != null) {
+      own.add(local, offset);
+    }
   }
 
   /** A neighbour of the same log: its printed offset, or the offset that makes the clocks agree. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bootId where printed
  * @param host where printed
  * @param computed whether the wall clock was computed from seconds since boot ({@code dmesg -T})
+ * @param banner whether it is journalctl's own line, whose zone is that of the log's stamps
  */
 public record Sighting(
     long line,
@@ -24,7 +25,8 @@ public record Sighting(
     double monotonicS,
     @Nullable String bootId,
     @Nullable String host,
-    boolean computed) {
+    boolean computed,
+    boolean banner) {
 
   /** The stamps of a record. */
   public static Sighting of(LogRecord record) {
@@ -36,7 +38,8 @@ public record Sighting(
         record.monotonicS(),
         record.bootId(),
         record.host(),
-        record.wrapper().contains("dmesg-T"));
+        record.wrapper().contains("dmesg-T"),
+        false);
   }
 
   private static boolean needsHelp(LogRecord record) {

@@ -68,12 +68,12 @@ final class BannerPeeler implements Peeler {
     line.wrap(JOURNAL);
     line.done = true;
     int comma = s.indexOf(", ", from);
-    line.fields.put("begin", s.substring(from, comma < 0 ? s.length() - 3 : comma));
+    int last = s.endsWith(". --") ? s.length() - 4 : s.length() - 3;
+    line.fields.put("begin", s.substring(from, comma < 0 ? last : comma));
     if (comma > 0) {
       for (String end : ENDS) {
         if (s.startsWith(end, comma + 2)) {
-          int to = s.endsWith(". --") ? s.length() - 4 : s.length() - 3;
-          line.fields.put("end", s.substring(comma + 2 + end.length(), to));
+          line.fields.put("end", s.substring(comma + 2 + end.length(), last));
         }
       }
     }

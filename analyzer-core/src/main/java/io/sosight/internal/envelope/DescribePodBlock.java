@@ -1,5 +1,6 @@
 package io.sosight.internal.envelope;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class DescribePodBlock implements Block {
       return begin(peel, line, key, value, from);
     }
     Draft open = state;
+    if (key.equals("Reason") && from == 0 && podName != null && TableShape.word(value)) {
+      return ended(peel, line, value);
+    }
     if (open != null
         && lastLine == line.number() - 1
         && from > indent
@@ -70,6 +74,22 @@ final class DescribePodBlock implements Block {
     return true;
   }
 
+  /** The reason for which a whole pod has ended; its message follows. */
+  private boolean ended(Peel peel, SourceLine line, String reason) {
+    flush();
+    peel.wrap("kubectl-describe-pod");
+    peel.done = true;
+    peel.fields.put("kind", "Pod");
+    peel.fields.put("reason", reason);
+    put(peel, "name", podName);
+    put(peel, "namespace", namespace);
+    peel.rest = "";
+    state = new Draft(peel, line);
+    indent = -1;
+    lastLine = line.number();
+    return true;
+  }
+
   private static void put(Peel peel, String key, @Nullable String value) {
     if (value != null) {
       peel.fields.put(key, value);
@@ -86,7 +106,7 @@ final class DescribePodBlock implements Block {
       }
       case "Message" -> {
         peel.fields.put("message", value);
-        peel.rest = peel.rest + ": " + value;
+        peel.rest = peel.rest.isEmpty() ? value : peel.rest + ": " + value;
       }
       case "Exit Code", "Signal" -> {
         long number = Scan.longNumber(value, 0, value.length());
@@ -144,6 +164,10 @@ final class DescribePodBlock implements Block {
       case "Container ID" -> {
         container = heading;
         containerId = value.isEmpty() ? null : value;
+      }
+      case "Image" -> {
+        containerId = Objects.equals(container, heading) ? containerId : null;
+        container = heading;
       }
       default -> {
         if (alone && from > 0 && from <= 4 && key.indexOf(' ') < 0) {

@@ -14,6 +14,7 @@ final class Draft {
   final long line;
   final long offset;
   long endLine;
+  final int firstLength;
   private final StringBuilder raw;
   private int lines = 1;
 
@@ -25,6 +26,7 @@ final class Draft {
     this.line = first.number();
     this.offset = first.offset();
     this.endLine = first.endNumber();
+    this.firstLength = first.text().length();
     this.raw = new StringBuilder(first.text());
     this.wanted = first.wanted();
   }

@@ -42,7 +42,7 @@ public final class EnvelopeReader {
 
   private final RecordSink sink;
   private final BooleanSupplier passAll;
-  private final KlogJoin klog = new KlogJoin(this::emit);
+  private final RecordJoin records = new RecordJoin(this::emit);
   private final MinuteClock minutes = new MinuteClock();
   private final Blocks blocks = new Blocks(this::emit);
   private final Map<String, Draft> pieces = new LinkedHashMap<>();
@@ -113,6 +113,8 @@ public final class EnvelopeReader {
       return;
     }
     String clean = MailText.undo(LineText.clean(line.text()));
+    String copied = GoQuote.copied(clean);
+    clean = copied == null ? clean : copied;
     int lost = DroppedNotice.end(clean);
     if (lost > 0 && lost < clean.length()) {
       Peel notice = new Peel(clean.substring(lost));
@@ -126,6 +128,9 @@ public final class EnvelopeReader {
     Peel peel = new Peel(clean);
     peel.damage = line.damage();
     Peelers.all(peel);
+    if (clean.endsWith("…")) {
+      peel.cut();
+    }
     if (peel.wrapper.isEmpty()) {
       peel.rest = SyslogEscapes.undo(peel.rest);
     }
@@ -206,15 +211,19 @@ public final class EnvelopeReader {
   /** A whole line or joined pieces; {@code line} is null for the latter. */
   private void whole(Draft draft, @Nullable SourceLine line) {
     Peel peel = draft.peel;
-    if (line != null && plain(peel) && blocks.take(peel, line)) {
-      klog.flush();
-      return;
-    }
-    if (line != null && klog.joins(draft, line)) {
+    if (line != null && records.joinsSurely(draft, line)) {
       previousLine = line.number();
       return;
     }
-    klog.flush();
+    if (line != null && plain(peel) && blocks.take(peel, line)) {
+      records.flush();
+      return;
+    }
+    if (line != null && records.joins(draft, line)) {
+      previousLine = line.number();
+      return;
+    }
+    records.flush();
     if (!plain(peel)) {
       blocks.flush();
     }
@@ -237,11 +246,11 @@ public final class EnvelopeReader {
     if (peel.wrapped(BannerPeeler.KLOG) && peel.rest.startsWith(MACHINE)) {
       machine = peel.rest.substring(MACHINE.length()).strip();
     }
-    if (KlogJoin.begins(peel)) {
+    if (RecordJoin.begins(peel)) {
       if (peel.host == null && peel.wrapper.size() == 1) {
         peel.host = machine;
       }
-      klog.begin(draft);
+      records.begin(draft, line);
     } else {
       emit(draft, false);
     }
@@ -303,7 +312,7 @@ public final class EnvelopeReader {
   public boolean open() {
     SourceLine waiting = half;
     return (waiting != null && waiting.wanted())
-        || klog.open()
+        || records.open()
         || blocks.open()
         || !pieces.isEmpty();
   }
@@ -315,10 +324,10 @@ public final class EnvelopeReader {
     if (last != null) {
       physical(last);
     }
-    klog.flush();
+    records.flush();
     blocks.flush();
     List.copyOf(pieces.keySet()).forEach(this::finishPieces);
-    klog.flush();
+    records.flush();
   }
 
   /**

@@ -36,6 +36,20 @@ final class GoQuote {
     return new Quoted(out.toString(), i, false);
   }
 
+  /**
+   * The text of a line that was copied out of a string with its escapes: no quote of it stands
+   * without a backslash, although its format prints some.
+   *
+   * @return null when it is an ordinary line
+   */
+  static @Nullable String copied(String s) {
+    if (!s.contains("] \\\"") && !s.contains("time=\\\"")) {
+      return null;
+    }
+    Quoted all = read('"' + s, 0);
+    return all.closed() ? null : all.value();
+  }
+
   /** Undoes one escape at {@code i}; answers the position after it. */
   private static int escape(String s, int i, StringBuilder out) {
     char c = s.charAt(i + 1);

@@ -31,6 +31,9 @@ final class JsonLogPeeler implements Peeler {
     if ((!level && !ts) || (level && !ts && !members.containsKey("time"))) {
       return false;
     }
+    if (ts && !level && line.ident == null && Noise.only(line)) {
+      line.ident = writer(members.get("caller"));
+    }
     line.wrap(!ts ? "logrus-json" : level ? "zap-json" : "klog-json");
     if (object.cut()) {
       line.cut();
@@ -46,6 +49,17 @@ final class JsonLogPeeler implements Peeler {
     }
     LogrusTextPeeler.take(line, members);
     return true;
+  }
+
+  /** The program whose source file logs: {@code kubelet/kubelet.go:100}. */
+  private static @Nullable String writer(@Nullable Object caller) {
+    if (!(caller instanceof String place)) {
+      return null;
+    }
+    int colon = place.lastIndexOf(':');
+    return colon < 0
+        ? null
+        : SourceFiles.program(place.substring(place.lastIndexOf('/', colon) + 1, colon));
   }
 
   /** klog counts milliseconds, zap seconds, both with a fraction; zap may print a time instead. */

@@ -33,13 +33,14 @@ final class KlogPeeler implements Peeler {
         || Scan.tokenEnd(s, fileAt) < close) {
       return false;
     }
+    line.begins();
     line.innerStamp(hit.stamp());
     line.level = level;
     line.sourceFile = s.substring(fileAt, close);
     if (line.pid < 0) {
       line.pid = Scan.longNumber(s, pidAt, pidEnd);
     }
-    if (line.wrapper.isEmpty() && line.ident == null) {
+    if (line.ident == null && Noise.only(line)) {
       line.ident = SourceFiles.program(s.substring(fileAt, colon));
     }
     line.wrap("klog-text");
@@ -50,7 +51,7 @@ final class KlogPeeler implements Peeler {
 
   /** Reads the text after the header, perhaps joined from several lines. */
   static void text(Peel line, String text) {
-    line.klogText = text;
+    line.recordText = text;
     line.rest = text;
     boolean structured = KlogPairs.read(line);
     line.wrapper.set(line.wrapper.size() - 1, structured ? "klog-structured" : "klog-text");

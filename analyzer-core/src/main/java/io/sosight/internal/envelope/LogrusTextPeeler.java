@@ -29,6 +29,8 @@ final class LogrusTextPeeler implements Peeler {
     if (pairs == null || !pairs.pairs().containsKey("level")) {
       return false;
     }
+    line.begins();
+    line.recordText = s;
     line.wrap("logrus-text");
     if (!pairs.whole()) {
       line.cut();

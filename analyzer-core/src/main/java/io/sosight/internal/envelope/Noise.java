@@ -1,11 +1,21 @@
 package io.sosight.internal.envelope;
 
+import java.util.Set;
+
 /**
  * What copying, quoting and printing put before a line: quote marks, list bullets, line numbers,
  * node names. All but quote marks are taken off only when a dated wrapper follows.
  */
 final class Noise {
+  private static final Set<String> NAMES =
+      Set.of("quote-mark", "list-bullet", "line-number", "host-prefix", "compose-prefix", "quoted-line");
+
   private Noise() {}
+
+  /** Whether nothing but noise was taken off a line. */
+  static boolean only(Peel line) {
+    return NAMES.containsAll(line.wrapper);
+  }
 
   static void peel(Peel line) {
     for (int n = 0; n < 4; n++) {
@@ -13,6 +23,8 @@ final class Noise {
           && !bullet(line)
           && !lineNumber(line)
           && !hostPrefix(line)
+          && !composePrefix(line)
+          && !quoted(line)
           && !indent(line)) {
         return;
       }
@@ -92,13 +104,43 @@ final class Noise {
     return true;
   }
 
+  /** A whole line as a string of JSON or Go: an element of a list of log lines. */
+  private static boolean quoted(Peel line) {
+    String s = line.rest;
+    int from = Scan.afterBlanks(s, 0);
+    if (Scan.at(s, from) != '"') {
+      return false;
+    }
+    GoQuote.Quoted text = GoQuote.read(s, from);
+    String after = text.closed() ? s.substring(text.end()).strip() : "-";
+    if ((!after.isEmpty() && !after.equals(",")) || !Peelers.dated(text.value())) {
+      return false;
+    }
+    line.wrap("quoted-line");
+    line.rest = text.value().stripTrailing();
+    return true;
+  }
+
+  /** {@code server_1  | }: docker compose names the container of each line. */
+  private static boolean composePrefix(Peel line) {
+    String s = line.rest;
+    int end = Scan.tokenEnd(s, 0);
+    int bar = Scan.afterBlanks(s, end);
+    if (end == 0 || end > 128 || !s.startsWith("| ", bar) || !Scan.digit(Scan.at(s, end - 1))) {
+      return false;
+    }
+    return Peelers.dated(s.substring(bar + 2)) && wrap(line, "compose-prefix", bar + 2);
+  }
+
   /** Stamps that no running text holds as its second word. */
   private static boolean certain(String s, int at) {
     return Stamps.syslog(s, at) != null
         || Stamps.iso(s, at) != null
         || Stamps.full(s, at) != null
         || DmesgLevel.named(s.substring(at)) != null
-        || Stamps.klog(s, at + 1) != null;
+        || Stamps.klog(s, at + 1) != null
+        || s.startsWith("{\"", at)
+        || s.startsWith("time=\"", at);
   }
 
   /** Blanks before a stamp: pasted into a list or a code block. */

@@ -48,8 +48,13 @@ final class Peel {
   /** The line is a piece whose rest follows in a later line of the same stream. */
   boolean partial;
 
-  /** The text after a klog header, before its pairs were read. */
-  String klogText = "";
+  /** The text after a klog header, or a whole logrus record, before its pairs were read. */
+  String recordText = "";
+
+  /** Column of the line where the writer's own record begins. */
+  int column;
+
+  private final int length;
 
   /** Pieces need no joining any more. */
   boolean joined;
@@ -62,6 +67,12 @@ final class Peel {
 
   Peel(String text) {
     this.rest = text;
+    this.length = text.length();
+  }
+
+  /** The record of the writer's own format begins with what is left. */
+  void begins() {
+    column = length - rest.length();
   }
 
   void wrap(String name) {

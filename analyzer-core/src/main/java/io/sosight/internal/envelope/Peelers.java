@@ -14,6 +14,7 @@ final class Peelers {
           new KmsgPeeler(),
           new Rfc5424Peeler(),
           new CriPeeler(),
+          new BracketTimePeeler(),
           new JsonLinePeeler(),
           new FacilityLevelPeeler(),
           new SyslogPeeler(),
@@ -24,6 +25,7 @@ final class Peelers {
           new LogrusTtyPeeler(),
           new JsonLogPeeler(),
           new HclogPeeler(),
+          new DockerEventPeeler(),
           new PlainTextPeeler());
 
   private static final int MAX_WRAPPERS = 8;

@@ -63,6 +63,9 @@ final class TableBlock implements Block {
   private boolean row(Peel peel, SourceLine line, String text) {
     TableShape shape = header;
     List<String> cells = shape == null ? null : cells(shape, text);
+    if (shape != null && cells == null) {
+      cells = tabbed(shape, peel.rest);
+    }
     if (cells == null) {
       if (!mayBeRow(text)) {
         return false;
@@ -104,6 +107,22 @@ final class TableBlock implements Block {
         : null;
   }
 
+  /** The cells of a row divided by tabs, in which an empty one may leave no trace. */
+  private static @Nullable List<String> tabbed(TableShape shape, String row) {
+    if (row.indexOf('\t') < 0) {
+      return null;
+    }
+    List<String> cells = new ArrayList<>();
+    for (String cell : row.strip().split("\t+", shape.columns().size())) {
+      cells.add(cell.strip());
+    }
+    int path = shape.columns().indexOf("subobjectpath");
+    if (path >= 0 && cells.size() == shape.columns().size() - 1) {
+      cells.add(path, "");
+    }
+    return cells.size() == shape.columns().size() && fits(shape, cells) ? cells : null;
+  }
+
   private static boolean fits(TableShape shape, List<String> cells) {
     for (int n = 0; n < cells.size(); n++) {
       String cell = cells.get(n);
@@ -111,7 +130,7 @@ final class TableBlock implements Block {
           switch (shape.columns().get(n)) {
             case "age" -> KubeAge.is(cell);
             case "lastseen", "firstseen" -> KubeAge.is(cell) || TableRow.stamp(cell) != null;
-            case "reason" -> TableShape.word(cell);
+            case "reason" -> TableShape.word(cell) || (dated(shape) && cell.indexOf(' ') < 0);
             case "status" -> cell.equals("True") || cell.equals("False") || cell.equals("Unknown");
             case "count" -> Scan.allDigits(cell, 0, cell.length());
             case "lasttransitiontime" -> TableRow.stamp(cell) != null;
@@ -122,6 +141,11 @@ final class TableBlock implements Block {
       }
     }
     return true;
+  }
+
+  /** Kubernetes 1.0 and 1.1 spelled reasons in lower case. */
+  private static boolean dated(TableShape shape) {
+    return shape.wrapper().equals("kubectl-describe-events-2015");
   }
 
   /** A later line of a message with line feeds: indented under an indented table. */

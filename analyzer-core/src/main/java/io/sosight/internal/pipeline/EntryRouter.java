@@ -319,7 +319,8 @@ final class EntryRouter implements EntryHandler {
             one.monotonicS(),
             one.bootId(),
             one.host(),
-            one.computed());
+            one.computed(),
+            one.banner());
   }
 
   private static Event moved(Event event, Part part) {

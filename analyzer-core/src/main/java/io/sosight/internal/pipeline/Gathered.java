@@ -110,7 +110,8 @@ final class Gathered {
           sample.monotonicS(),
           sample.bootId(),
           sample.host(),
-          sample.wrapper().contains("dmesg-T"));
+          sample.wrapper().contains("dmesg-T"),
+          sample.wrapper().contains("journalctl-banner"));
     }
 
     private static LogStats.Sample shifted(LogStats.Sample sample, long shift) {

@@ -91,7 +91,8 @@ final class ClockTest {
         sample.monotonicS(),
         sample.bootId(),
         sample.host(),
-        false);
+        false,
+        sample.wrapper().contains("journalctl-banner"));
   }
 
   static Stream<Case> cases() {

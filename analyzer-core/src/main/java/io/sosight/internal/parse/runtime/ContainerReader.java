@@ -16,6 +16,7 @@ import io.sosight.grammars.RuntimeMessageParser.ContainerUnknownContext;
 import io.sosight.grammars.RuntimeMessageParser.ContainerWordsContext;
 import io.sosight.grammars.RuntimeMessageParser.CrioContainerMadeContext;
 import io.sosight.grammars.RuntimeMessageParser.KillFailedContext;
+import io.sosight.grammars.RuntimeMessageParser.KillWaitedContext;
 import io.sosight.grammars.RuntimeMessageParser.ShimGoneContext;
 import io.sosight.grammars.RuntimeMessageParser.StartFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.StartFailedInPodContext;
@@ -170,6 +171,7 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitTaskOom(TaskOomContext ctx) {
     Map<String, String> values = task(ctx.taskFields());
+    facts.component("containerd");
     facts.containerId(either(values, "ContainerID", "container_id"));
     return fixed("oom-killed");
   }
@@ -177,6 +179,7 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitTaskExit(TaskExitContext ctx) {
     Map<String, String> values = task(ctx.taskFields());
+    facts.component("containerd");
     facts.containerId(either(values, "ContainerID", "container_id"));
     Long code = Words.number(either(values, "ExitStatus", "exit_status"));
     facts.data().put("taskPid", Words.number(either(values, "Pid", "pid"))).put("exitCode", code);
@@ -199,6 +202,12 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
     return failed("kill-failure");
   }
 
+  @Override
+  public @Nullable Void visitKillWaited(KillWaitedContext ctx) {
+    facts.containerId(Words.of(ctx.quoted()));
+    return failed("kill-failure");
+  }
+
   private @Nullable Void fixed(String kind) {
     facts.kinds().fixed(kind);
     return null;
@@ -213,6 +222,7 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   private void metadata(@Nullable ContainerMetadataContext ctx) {
     if (ctx != null) {
       Map<String, String> values = Words.pairs(ctx.pair());
+      facts.component("containerd");
       facts.containerName(either(values, "Name", "name"));
       facts.data().put("attempt", Words.number(either(values, "Attempt", "attempt")));
     }

@@ -6,6 +6,7 @@ import io.sosight.grammars.RuntimeMessageParser.CallFailedUnnamedContext;
 import io.sosight.grammars.RuntimeMessageParser.CrioCreateFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.DaemonAnswerContext;
 import io.sosight.grammars.RuntimeMessageParser.DaemonHandlerContext;
+import io.sosight.grammars.RuntimeMessageParser.DaemonLostContext;
 import io.sosight.grammars.RuntimeMessageParser.DaemonStartContext;
 import io.sosight.grammars.RuntimeMessageParser.DeadlineContext;
 import io.sosight.grammars.RuntimeMessageParser.ExecFailedContext;
@@ -20,6 +21,7 @@ import io.sosight.grammars.RuntimeMessageParser.ProgramMissingContext;
 import io.sosight.grammars.RuntimeMessageParser.RuncFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.RuncStageContext;
 import io.sosight.grammars.RuntimeMessageParser.RuncStartContext;
+import io.sosight.grammars.RuntimeMessageParser.RuntimeCommandContext;
 import io.sosight.internal.decode.Ids;
 import io.sosight.internal.decode.PodNames;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +156,22 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   }
 
   @Override
+  public @Nullable Void visitDaemonLost(DaemonLostContext ctx) {
+    facts.component("dockerd");
+    facts.kinds().base("docker-error");
+    facts.carriesError();
+    return null;
+  }
+
+  /** CRI-O quotes the command that failed: {@code `/usr/bin/runc --root /run/runc start ID`}. */
+  @Override
+  public @Nullable Void visitRuntimeCommand(RuntimeCommandContext ctx) {
+    facts.ranFor(Ids.find(ctx.BACKTICKS().getText()));
+    facts.carriesError();
+    return null;
+  }
+
+  @Override
   public @Nullable Void visitOciFailed(OciFailedContext ctx) {
     facts.component("docker");
     return hint(SANDBOX);
@@ -187,8 +205,7 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitExecFailed(ExecFailedContext ctx) {
-    facts.carriesError();
-    return null;
+    return hint(START);
   }
 
   @Override

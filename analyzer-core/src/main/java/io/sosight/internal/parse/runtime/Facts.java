@@ -26,6 +26,7 @@ final class Facts {
   private boolean carriesError;
   private boolean chatter;
   private boolean foreign;
+  private boolean ofSandbox;
   private final Data.Builder data = Data.builder();
 
   KindChoice kinds() {
@@ -66,6 +67,20 @@ final class Facts {
     if (sandboxId == null && printed != null) {
       String id = Ids.withoutScheme(printed);
       sandboxId = Ids.id(id) || Ids.uuid(id) ? id : null;
+    }
+  }
+
+  /** What is told happened while a sandbox was made: ids of paths are the sandbox's. */
+  void ofSandbox() {
+    ofSandbox = true;
+  }
+
+  /** Takes the id that a runtime was called with. */
+  void ranFor(@Nullable String id) {
+    if (ofSandbox || kinds.aboutSandbox()) {
+      sandboxId(id);
+    } else {
+      containerId(id);
     }
   }
 

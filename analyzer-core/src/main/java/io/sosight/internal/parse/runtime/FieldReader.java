@@ -3,6 +3,7 @@ package io.sosight.internal.parse.runtime;
 import io.sosight.event.Data;
 import io.sosight.event.PodRef;
 import io.sosight.internal.decode.Ids;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.decode.PodNames;
 import io.sosight.internal.envelope.LogRecord;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ final class FieldReader {
     facts.data().putIfAbsent("resource", text(fields.get("resourceName")));
     facts.data().putIfAbsent("image", text(fields.get("image")));
     pods(fields.get("pods"), facts);
+    String log = text(fields.get("path"));
+    LogOrigin origin = log == null ? null : LogOrigin.ofPath(log);
+    if (origin != null) {
+      facts.origin(origin);
+    }
     for (String key : new String[] {"cgroup", "cgroupPath", "cgroupName"}) {
       String path = text(fields.get(key));
       if (path != null && path.startsWith("/")) {

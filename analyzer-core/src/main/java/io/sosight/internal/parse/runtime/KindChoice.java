@@ -103,6 +103,11 @@ final class KindChoice {
     apiRequest = true;
   }
 
+  /** Whether the outermost message is about making a sandbox. */
+  boolean aboutSandbox() {
+    return SANDBOX.equals(base);
+  }
+
   boolean decided() {
     return fixed != null;
   }

@@ -279,12 +279,22 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitPlain(PlainContext ctx) {
     String own = source(ctx);
-    if (ctx.text().OPEN_QUOTED() != null) {
+    if (ctx.text().STRAY() != null && listBegins(ctx, own)) {
+      layers.markCut();
+    } else if (ctx.text().OPEN_QUOTED() != null) {
       openQuote(own);
     } else if (!endOfRecord(own) && !passing) {
       layer.append(own);
     }
     return null;
+  }
+
+  /** Whether a bracket without partner opens a list of errors that is cut. */
+  private boolean listBegins(PlainContext ctx, String own) {
+    int from = ctx.getStop().getStopIndex() + 1;
+    return own.equals("[")
+        && layer.toString().isBlank()
+        && ErrorStarts.in(source(ctx, from, ctx.getStart().getInputStream().size()));
   }
 
   /**

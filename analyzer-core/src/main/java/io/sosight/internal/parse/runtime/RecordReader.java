@@ -51,7 +51,9 @@ final class RecordReader {
     }
     String message = recorded(record, facts);
     boolean family = messages.read(message, facts);
-    if (TableRows.isRow(record)) {
+    if (DockerEvents.isOne(record)) {
+      DockerEvents.read(record, facts);
+    } else if (TableRows.isRow(record)) {
       TableRows.read(record, facts);
     } else {
       fields.read(record, facts);
@@ -90,7 +92,7 @@ final class RecordReader {
     PathNames names = PathNames.in(message);
     names.podUid().ifPresent(facts::podUid);
     names.sandboxId().ifPresent(facts::sandboxId);
-    names.containerId().ifPresent(facts::containerId);
+    names.containerId().ifPresent(facts::ranFor);
   }
 
   /** The message of an event, without what its recorder puts before it. */
@@ -176,9 +178,17 @@ final class RecordReader {
     return null;
   }
 
+  /** Whether a record has a format that Go daemons write. */
+  private static boolean daemon(LogRecord record) {
+    List<String> wrapper = record.wrapper();
+    String inner = wrapper.isEmpty() ? "" : wrapper.get(wrapper.size() - 1);
+    return inner.startsWith("klog-") || inner.startsWith("logrus-");
+  }
+
   /** Whether a record of no known family may still carry an error worth telling. */
   private static boolean serious(LogRecord record) {
-    return (record.level() == null || record.level().compareTo(Level.WARNING) >= 0)
-        && Anchors.inError(record.message());
+    Level level = record.level();
+    return (level == null || level.compareTo(Level.WARNING) >= 0)
+        && (Anchors.inError(record.message()) || (level == Level.ERROR || level == Level.CRITICAL) && daemon(record));
   }
 }

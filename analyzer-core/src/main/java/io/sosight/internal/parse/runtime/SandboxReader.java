@@ -16,6 +16,8 @@ import io.sosight.grammars.RuntimeMessageParser.QuotedContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxAskedContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxAskedFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxChangedContext;
+import io.sosight.grammars.RuntimeMessageParser.SandboxByClientContext;
+import io.sosight.grammars.RuntimeMessageParser.SandboxContainerContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxContainerNetworkContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxForPodFailedContext;
@@ -24,8 +26,10 @@ import io.sosight.grammars.RuntimeMessageParser.SandboxNameTakenContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxNetworkContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxNetworkGoneContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxOfNamedPodContext;
+import io.sosight.grammars.RuntimeMessageParser.SandboxStopByClientContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxStopFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxTaskContext;
+import io.sosight.grammars.RuntimeMessageParser.SandboxWithoutRuntimeContext;
 import io.sosight.internal.decode.Ids;
 import io.sosight.internal.decode.PodNames;
 import java.util.List;
@@ -44,6 +48,9 @@ final class SandboxReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitSandboxFailed(SandboxFailedContext ctx) {
+    if (ctx.getText().startsWith("failed to create containerd task")) {
+      facts.component("containerd");
+    }
     return failed(FAILED);
   }
 
@@ -63,6 +70,33 @@ final class SandboxReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   public @Nullable Void visitSandboxTask(SandboxTaskContext ctx) {
     facts.sandboxId(Words.of(ctx.quoted()));
     return failed(FAILED);
+  }
+
+  @Override
+  public @Nullable Void visitSandboxContainer(SandboxContainerContext ctx) {
+    facts.ofSandbox();
+    return failed(FAILED);
+  }
+
+  @Override
+  public @Nullable Void visitSandboxWithoutRuntime(SandboxWithoutRuntimeContext ctx) {
+    facts.sandboxId(Words.of(ctx.quoted()));
+    return failed(FAILED);
+  }
+
+  /** The words of crictl, and of the client that CRI-O had before it. */
+  @Override
+  public @Nullable Void visitSandboxByClient(SandboxByClientContext ctx) {
+    facts.ofSandbox();
+    facts.component("crictl");
+    return failed(FAILED);
+  }
+
+  @Override
+  public @Nullable Void visitSandboxStopByClient(SandboxStopByClientContext ctx) {
+    facts.component("crictl");
+    facts.sandboxId(Words.of(ctx.quoted()));
+    return failed("kill-failure");
   }
 
   @Override

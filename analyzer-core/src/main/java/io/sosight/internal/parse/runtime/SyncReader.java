@@ -4,6 +4,7 @@ import io.sosight.event.PodRef;
 import io.sosight.grammars.RuntimeMessageBaseVisitor;
 import io.sosight.grammars.RuntimeMessageParser.ApiCallFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.CrashLoopContext;
+import io.sosight.grammars.RuntimeMessageParser.KubeletFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.KubeletStartContext;
 import io.sosight.grammars.RuntimeMessageParser.PlegEventBareContext;
 import io.sosight.grammars.RuntimeMessageParser.PlegEventContext;
@@ -145,6 +146,13 @@ final class SyncReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitKubeletStart(KubeletStartContext ctx) {
     facts.kinds().fixed("kubelet-start");
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitKubeletFailed(KubeletFailedContext ctx) {
+    facts.kinds().fixed("kubelet-start");
+    facts.carriesError();
     return null;
   }
 

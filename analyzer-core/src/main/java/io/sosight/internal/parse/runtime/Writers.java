@@ -1,6 +1,7 @@
 package io.sosight.internal.parse.runtime;
 
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.envelope.Stamp;
 import io.sosight.internal.parse.LogPlace;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,12 @@ final class Writers {
     return container && (record.ident() == null || !DAEMONS.contains(record.ident()));
   }
 
+  /** Whether the stamp has a blank between date and time, which CRI-O alone prints in this form. */
+  private static boolean blankStamp(LogRecord record) {
+    Stamp stamp = record.stamp();
+    return stamp != null && stamp.raw().length() > 10 && stamp.raw().charAt(10) == ' ';
+  }
+
   /** The program, or null when nothing tells it. */
   static @Nullable String of(LogRecord record, Facts facts) {
     if (record.ident() != null) {
@@ -38,13 +45,13 @@ final class Writers {
     return switch (inner) {
       case "crun-text" -> "crun";
       case "docker-cli" -> "docker";
+      case "logrus-text" -> facts.component() == null && blankStamp(record) ? "crio" : facts.component();
       case "logrus-tty-fulltime" -> record.sourceFile() == null ? facts.component() : "crio";
       case "none",
           "klog-text",
           "klog-structured",
           "klog-json",
           "logrus-tty",
-          "logrus-text",
           "logrus-json" ->
           facts.component();
       default -> null;
