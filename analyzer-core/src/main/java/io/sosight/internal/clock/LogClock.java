@@ -73,8 +73,7 @@ final class LogClock {
 
   /** A banner's stamp is in the zone of all stamps of its log, UTC or not. */
   private void stated(@Nullable Stamp stamp) {
-    LocalDateTime local =
-        stamp == null || stamp.year() == 0 ? null : Years.at(stamp, stamp.year());
+    LocalDateTime local = stamp == null || stamp.year() == 0 ? null : Years.at(stamp, stamp.year());
     if (stamp == null || local == null) {
       return;
     }

@@ -8,7 +8,13 @@ import java.util.Set;
  */
 final class Noise {
   private static final Set<String> NAMES =
-      Set.of("quote-mark", "list-bullet", "line-number", "host-prefix", "compose-prefix", "quoted-line");
+      Set.of(
+          "quote-mark",
+          "list-bullet",
+          "line-number",
+          "host-prefix",
+          "compose-prefix",
+          "quoted-line");
 
   private Noise() {}
 
@@ -121,7 +127,7 @@ final class Noise {
     return true;
   }
 
-  /** {@code server_1  | }: docker compose names the container of each line. */
+  /** {@code server_1 | }: docker compose names the container of each line. */
   private static boolean composePrefix(Peel line) {
     String s = line.rest;
     int end = Scan.tokenEnd(s, 0);

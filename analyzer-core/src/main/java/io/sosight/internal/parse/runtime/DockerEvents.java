@@ -14,8 +14,7 @@ final class DockerEvents {
   }
 
   static void read(LogRecord record, Facts facts) {
-    Map<?, ?> labels =
-        record.fields().get("attributes") instanceof Map<?, ?> map ? map : Map.of();
+    Map<?, ?> labels = record.fields().get("attributes") instanceof Map<?, ?> map ? map : Map.of();
     facts.containerId(FieldReader.text(record.fields().get("container")));
     facts.sandboxId(text(labels, "io.kubernetes.sandbox.id"));
     String name = text(labels, "io.kubernetes.container.name");

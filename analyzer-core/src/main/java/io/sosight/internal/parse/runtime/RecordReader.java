@@ -189,6 +189,7 @@ final class RecordReader {
   private static boolean serious(LogRecord record) {
     Level level = record.level();
     return (level == null || level.compareTo(Level.WARNING) >= 0)
-        && (Anchors.inError(record.message()) || (level == Level.ERROR || level == Level.CRITICAL) && daemon(record));
+        && (Anchors.inError(record.message())
+            || (level == Level.ERROR || level == Level.CRITICAL) && daemon(record));
   }
 }

@@ -45,14 +45,10 @@ final class Writers {
     return switch (inner) {
       case "crun-text" -> "crun";
       case "docker-cli" -> "docker";
-      case "logrus-text" -> facts.component() == null && blankStamp(record) ? "crio" : facts.component();
+      case "logrus-text" ->
+          facts.component() == null && blankStamp(record) ? "crio" : facts.component();
       case "logrus-tty-fulltime" -> record.sourceFile() == null ? facts.component() : "crio";
-      case "none",
-          "klog-text",
-          "klog-structured",
-          "klog-json",
-          "logrus-tty",
-          "logrus-json" ->
+      case "none", "klog-text", "klog-structured", "klog-json", "logrus-tty", "logrus-json" ->
           facts.component();
       default -> null;
     };
