@@ -107,7 +107,7 @@ taskFields: '&' WORD '{' (pair | ',')* '}'? | '{' (pair | ',')* '}'? | (pair | '
 
 sync
   : 'Error syncing pod' (',' 'skipping' | uid=WORD ('(' quoted ')')?)?  # syncFailed
-  | 'failed to' action=quoted 'for' target=quoted 'with' reason=WORD   # syncResult
+  | 'failed to' action=quoted 'for' target=quoted 'with' reason=word   # syncResult
   | BACK_OFF WORD 'restarting failed container' '=' name=word 'pod' '=' podReference  # crashLoop
   | BACK_OFF 'restarting failed container' (name=word 'in pod' podReference)?  # crashLoop
   | 'SyncLoop (PLEG): ' quoted ', event: ' '&pleg.PodLifecycleEvent' '{' (pair | ',')* '}'  # plegEvent
@@ -204,17 +204,19 @@ path: SLASH_PATH | WORD;
 // images
 
 image
-  : IMAGE_FAILED quoted?                                       # imageFailed
+  : IMAGE_FAILED name=quoted? ('from pod' pod=quoted ('and container' of=quoted)?)?  # imageFailed
+  | 'Error' ':' IMAGE_REASON                                   # imageMissing
   | ('Back-off pulling image' | 'back-off pulling image') quoted  # imageBackOff
   | 'no such image' ':' any*                                   # imageMissing
-  | 'PullImage' quoted? ('failed' | 'error' | FROM_SERVICE)    # imageFailed
+  | 'PullImage' name=quoted? ('failed' | 'error' | FROM_SERVICE)    # imageFailed
   | IMAGE_GC (~BELOW)* below=BELOW?                      # imageGc
   ;
 
 // calls of the kubelet to the runtime
 
 runtime
-  : (CALL | 'Status' | 'Version') named=quoted? (~FROM_SERVICE)* FROM_SERVICE  # callFailed
+  : (CALL | 'Status' | 'Version') (named=quoted | bare=WORD)? (~FROM_SERVICE)* FROM_SERVICE  # callFailed
+  | CALL 'for' named=quoted 'failed'                           # callFailed
   | 'getKubeletContainers failed'                              # callFailedUnnamed
   | 'getPodContainerStatuses for pod' quoted? 'failed'         # callFailedUnnamed
   | 'GenericPLEG: Unable to retrieve pods'                     # callFailedUnnamed
@@ -249,7 +251,7 @@ podReference: WORD '(' WORD ')' | quoted;
 quoted: QUOTED | OPEN_QUOTED;
 
 // words of the grammar's own may be names, too
-word: WORD | 'type' | 'reason' | 'Event' | 'memory' | 'container' | 'failed' | 'error' | 'exec' | 'Status' | 'Version' | 'Get' | 'Delete' | 'task' | 'open' | 'write' | 'static'
+word: WORD | IMAGE_REASON | 'name' | 'Error' | 'type' | 'reason' | 'Event' | 'memory' | 'container' | 'failed' | 'error' | 'exec' | 'Status' | 'Version' | 'Get' | 'Delete' | 'task' | 'open' | 'write' | 'static'
   | 'pod' | 'to' | 'for' | 'in' | 'OOM' | 'evicted' | 'got' | MKDIR;
 
 any: .;
@@ -275,8 +277,7 @@ CONTAINER_MISSING: [Nn] 'o such container' | 'an error occurred when try to find
 SHIM_GONE: 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'
   | 'cleaning up dead shim' | 'shim exited';
 BACK_OFF: [Bb] 'ack-off';
-KUBELET_FAILED: 'Failed to start ContainerManager' | 'Failed to run kubelet' | 'failed to run Kubelet'
-  | 'Kubelet failed to initialize' [a-z ]*;
+KUBELET_FAILED: 'Failed to start ContainerManager';
 SYNC_LOOP: 'SyncLoop (' [A-Z]+ | 'SyncLoop ' [A-Z]+;
 POD_WORKER: 'Pod is orphaned' | 'Processing pod event' | 'Pod terminating'
   | 'Pod still has one or more containers in the non-exited state' | 'Pod worker'
@@ -309,6 +310,8 @@ IMAGE_FAILED: 'failed to get sandbox image' | [Ff] 'ailed to pull image'
   | 'failed to pull and unpack image' | 'failed to resolve image' | 'failed to resolve reference'
   | 'failed to inspect sandbox image' | [Ff] 'ailed to inspect image' | 'failed pulling image'
   | 'Failed to apply default image tag' | 'Couldn\'t parse image reference';
+IMAGE_REASON: 'ErrImagePull' | 'ImagePullBackOff' | 'InvalidImageName' | 'ErrImageNeverPull'
+  | 'ImageInspectError' | 'RegistryUnavailable';
 BELOW: 'which is below';
 IMAGE_GC: 'attempting to delete unused images' | 'attempting to garbage collect images'
   | 'Image garbage collection failed' | '[imageGCManager]: Disk usage'

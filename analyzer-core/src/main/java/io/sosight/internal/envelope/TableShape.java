@@ -33,6 +33,21 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
           "source",
           "message");
 
+  private static final TableShape OLD_ALL =
+      shape(
+          "kubectl-get-events-old",
+          "namespace",
+          "lastseen",
+          "firstseen",
+          "count",
+          "name",
+          "kind",
+          "subobject",
+          "type",
+          "reason",
+          "source",
+          "message");
+
   private static TableShape shape(String wrapper, String... columns) {
     return new TableShape(wrapper, List.of(columns), List.of());
   }
@@ -103,6 +118,14 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
         && cells.get(0).indexOf(' ') < 0) {
       return ALL_NAMESPACES;
     }
+    if (cells.size() >= 9
+        && cells.get(0).indexOf(' ') < 0
+        && KubeAge.is(cells.get(1))
+        && KubeAge.is(cells.get(2))
+        && Scan.allDigits(cells.get(3), 0, cells.get(3).length())
+        && (type(cells.get(6)) || type(cells.get(7)))) {
+      return OLD_ALL;
+    }
     if (cells.size() >= 8
         && KubeAge.is(cells.get(0))
         && KubeAge.is(cells.get(1))
@@ -116,12 +139,13 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
   /** Cells of the guessed shape; an empty SUBOBJECT leaves no trace in them. */
   List<String> complete(String row) {
     List<String> cells = Cells.split(row, columns.size());
+    int subobject = columns.indexOf("subobject");
     if (offsets.isEmpty()
-        && columns.equals(OLD.columns)
-        && cells.size() >= 6
-        && type(cells.get(5))) {
+        && subobject > 0
+        && cells.size() > subobject
+        && type(cells.get(subobject))) {
       cells = new ArrayList<>(Cells.split(row, columns.size() - 1));
-      cells.add(5, "");
+      cells.add(subobject, "");
     }
     return cells;
   }

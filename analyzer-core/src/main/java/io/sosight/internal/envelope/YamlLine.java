@@ -22,7 +22,9 @@ record YamlLine(int indent, boolean item, @Nullable String key, @Nullable String
         || s.equals("kind: Event")
         || s.equals("lastState:")
         || s.equals("containerStatuses:")
-        || s.equals("terminated:");
+        || s.equals("terminated:")
+        || s.startsWith("- containerID: ")
+        || (s.startsWith("- image: ") && text.startsWith("  "));
   }
 
   /** Whether the line ends an object that began at an indent. */

@@ -130,8 +130,6 @@ final class Anchors {
           "start cAdvisor",
           "get RecentStats",
           "ContainerManager",
-          "run kubelet",
-          "run Kubelet",
           "event from containerd",
           "ContainerInfoV2",
           "system container stats",

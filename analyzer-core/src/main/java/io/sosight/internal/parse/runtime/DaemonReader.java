@@ -39,7 +39,12 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitImageFailed(ImageFailedContext ctx) {
-    facts.data().putIfAbsent("image", Words.of(ctx.quoted()));
+    facts.data().putIfAbsent("image", Words.of(ctx.name));
+    String pod = Words.of(ctx.pod);
+    if (pod != null) {
+      facts.pod(PodNames.joined(pod));
+    }
+    facts.containerName(Words.of(ctx.of));
     return image();
   }
 
@@ -74,7 +79,7 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   public @Nullable Void visitCallFailed(CallFailedContext ctx) {
     facts.carriesError();
     String call = ctx.getStart().getText();
-    String id = Words.of(ctx.named);
+    String id = ctx.bare == null ? Words.of(ctx.named) : Words.of(ctx.bare);
     switch (call) {
       case "StopPodSandbox", "RemovePodSandbox" -> {
         facts.sandboxId(id);
