@@ -81,7 +81,7 @@ final class ClockTest {
   private static Sighting sighting(String text, long line) {
     LogStats.Sample sample = EnvelopeReader.sample(text, line, 0);
     if (sample == null) {
-      return new Sighting(line, null, null, null, Double.NaN, null, null, false);
+      return new Sighting(line, null, null, null, Double.NaN, null, null, false, false);
     }
     return new Sighting(
         line,
