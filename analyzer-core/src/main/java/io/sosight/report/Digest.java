@@ -147,6 +147,31 @@ final class Digest {
     return minutes + "m" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + "s");
   }
 
+  /** What went on in the hour before an incident, in one line each. */
+  List<String> context(Incident incident) {
+    return incident.context().stream().map(this::context).toList();
+  }
+
+  private String context(Context one) {
+    String pod = one.workload().map(name -> name + ": ").orElse("");
+    String span =
+        labels.of("coverage.span", time(Optional.of(one.start())), time(Optional.of(one.end())));
+    if (one.kind().equals("restarts")) {
+      return Printable.of(pod + labels.of("context.restarts", one.count(), span));
+    }
+    String before =
+        one.perMinuteBefore().map(rate -> " " + labels.of("context.before", rate)).orElse("");
+    return Printable.of(
+        pod
+            + labels.of("context.burst", one.count(), one.perMinute(), span)
+            + before
+            + ": "
+            + one.text()
+            + " ("
+            + one.source()
+            + ")");
+  }
+
   private String tie(Incident.Link link) {
     String kind = link.weak() ? "chain.maybe." : "chain.relation.";
     String relation = link.relation().map(name -> labels.of(kind + name)).orElse("");

@@ -129,7 +129,15 @@ final class HtmlReport implements ReportWriter {
         }
         html.append("</tr>\n");
       }
-      html.append("</table>\n</section>\n");
+      html.append("</table>\n");
+      List<String> beside = digest.context(incident);
+      if (!beside.isEmpty()) {
+        element("h3", labels.of("section.context"));
+        html.append("<ul>\n");
+        beside.forEach(line -> element("li", line));
+        html.append("</ul>\n");
+      }
+      html.append("</section>\n");
     }
 
     private void row(String element, String... names) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param host the host
  * @param chain the events in order
  * @param findings ids of the findings that rest on it
+ * @param context what went on in the hour before it; no cause by itself
  */
 public record Incident(
     String id,
@@ -20,7 +21,24 @@ public record Incident(
     Optional<Instant> end,
     Optional<String> host,
     List<Link> chain,
-    List<String> findings) {
+    List<String> findings,
+    List<Context> context) {
+
+  /** An incident without what went on beside it. */
+  public Incident(
+      String id,
+      Optional<Instant> start,
+      Optional<Instant> end,
+      Optional<String> host,
+      List<Link> chain,
+      List<String> findings) {
+    this(id, start, end, host, chain, findings, List.of());
+  }
+
+  /** This incident with what went on in the hour before it. */
+  public Incident withContext(List<Context> beside) {
+    return new Incident(id, start, end, host, chain, findings, List.copyOf(beside));
+  }
 
   /**
    * One step of a chain.

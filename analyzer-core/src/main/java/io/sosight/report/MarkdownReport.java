@@ -104,6 +104,7 @@ final class MarkdownReport implements ReportWriter {
         table.append(" | ").append(escaped(step.tie())).append(" |\n");
       }
       line(table.toString().stripTrailing());
+      bullets(labels.of("section.context"), digest.context(incident));
     }
 
     private void bullets(String heading, List<String> items) {

@@ -215,6 +215,7 @@ public final class ReportJson {
                         .put("series", link.series().map(ReportJson::of))
                         .build())
             .toList();
+    List<Data> context = incident.context().stream().map(ReportJson::of).toList();
     return Data.builder()
         .put("id", incident.id())
         .put("start", utc(incident.start()))
@@ -222,6 +223,23 @@ public final class ReportJson {
         .put("host", incident.host())
         .put("chain", chain)
         .put("findings", incident.findings())
+        .put("context", context.isEmpty() ? null : context)
+        .build();
+  }
+
+  /** What went on beside an incident. */
+  public static Data of(Context context) {
+    return Data.builder()
+        .put("kind", context.kind())
+        .put("source", of(context.source()))
+        .put("workload", context.workload())
+        .put("start", context.start().toString())
+        .put("end", context.end().toString())
+        .put("count", context.count())
+        .put("perMinute", context.perMinute())
+        .put("perMinuteBefore", context.perMinuteBefore())
+        .put("text", context.text())
+        .put("lastText", context.lastText())
         .build();
   }
 

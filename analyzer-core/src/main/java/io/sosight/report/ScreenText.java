@@ -214,6 +214,16 @@ final class ScreenText {
         page.raw(INDENT, page.style().dim(labels.of("chain.more", left)));
       }
     }
+    context(incident);
+  }
+
+  /** At most two, of two lines each. */
+  private void context(Incident incident) {
+    List<String> beside = digest.context(incident);
+    if (!beside.isEmpty()) {
+      page.raw(INDENT, page.style().bold(labels.of("section.context")));
+      beside.stream().limit(2).forEach(line -> page.text(INDENT + 2, line, 2));
+    }
   }
 
   private void steps(List<Digest.Step> group) {

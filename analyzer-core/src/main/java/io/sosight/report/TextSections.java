@@ -89,6 +89,7 @@ final class TextSections {
   boolean tells(Incident incident) {
     boolean more =
         incident.chain().size() > 1
+            || !incident.context().isEmpty()
             || incident.chain().stream().anyMatch(link -> link.series().isPresent());
     return more && (!incident.findings().isEmpty() || report.findings().isEmpty());
   }

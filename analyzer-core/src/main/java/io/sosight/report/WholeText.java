@@ -33,6 +33,7 @@ final class WholeText {
                 + " "
                 + page.style().dim("(" + incident.id() + ")"));
         digest.steps(incident).forEach(this::step);
+        list("section.context", digest.context(incident));
       }
     }
     page.blank();

@@ -72,7 +72,7 @@ public final class Analysis {
         draft.hosts(),
         diagnosis.findings(),
         diagnosis.undecided(),
-        diagnosis.incidents(),
+        new Surroundings(gathered, settled, joined).beside(diagnosis.incidents()),
         Folding.fold(joined, named(diagnosis)),
         snapshots,
         draft.coverage(),

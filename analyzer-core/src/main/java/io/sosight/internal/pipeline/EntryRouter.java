@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each entry of a bundle to the reader of its kind. */
@@ -31,6 +33,10 @@ final class EntryRouter implements EntryHandler {
   private static final EntryType NODES =
       new EntryType(EntryKind.OBJECTS, "kubernetes-objects", "nodes");
   private static final EntryType POD_LOG = new EntryType(EntryKind.LOG, "pod-log");
+
+  /** Logs of what runs on a host, and not of the host itself. */
+  private static final Set<String> APPLICATION_LOGS = Set.of("pod-log", "container-log", "log");
+
   private static final int MOST_STATE_BYTES = 64 << 20;
 
   private final AnalyzerOptions options;
@@ -268,12 +274,16 @@ final class EntryRouter implements EntryHandler {
       return;
     }
     RoutineLines routine = taker.summarises() ? new RoutineLines() : null;
+    boolean application = APPLICATION_LOGS.contains(type.what()) && !lone(part.entry());
+    ErrorShapes errors = taker.summarises() && application ? new ErrorShapes() : null;
     LogScanner scanner =
         new LogScanner(
-            place, sink, others, options.gated(), options.limits(), routine, gathered.work);
+                place, sink, others, options.gated(), options.limits(), routine, gathered.work)
+            .counting(errors);
     log.stats(scanner.scan(content), part.linesBefore());
     if (part.linesBefore() == 0) {
       log.lastLines.addAll(scanner.lastLines().list());
+      log.bursts.addAll(errors == null ? List.of() : errors.bursts());
     }
     if (routine != null) {
       routine.passed().forEach(gathered.events::omit);

@@ -66,6 +66,7 @@ final class Gathered {
     final List<Sighting> sightings = new ArrayList<>();
     final List<LogStats.Sample> samples = new ArrayList<>();
     final List<LastLines.Line> lastLines = new ArrayList<>();
+    final List<ErrorShapes.Burst> bursts = new ArrayList<>();
     long lines;
     long records;
     long unparsed;

@@ -47,6 +47,7 @@ final class LogScanner {
   private final Gate.Search search = GATE.search();
   private final LastLines lastLines = new LastLines();
   private final @Nullable RoutineLines routine;
+  private @Nullable ErrorShapes errors;
   private boolean bootSeen;
   private final Work work;
   private long lineNumber = 1;
@@ -128,6 +129,12 @@ final class LogScanner {
     return stats(text);
   }
 
+  /** Has the errors of an application's log counted too. */
+  LogScanner counting(@Nullable ErrorShapes shapes) {
+    errors = shapes;
+    return this;
+  }
+
   /** Lines that may be the host's last before it went down. */
   LastLines lastLines() {
     return lastLines;
@@ -192,6 +199,10 @@ final class LogScanner {
   private void block(ByteWindow window, int to) {
     byte[] b = window.bytes();
     int at = window.position();
+    ErrorShapes counted = errors;
+    if (counted != null) {
+      counted.block(b, at, to, window.separator(), lineNumber);
+    }
     while (at < to) {
       if (!gated) {
         int end = Newlines.next(b, at, to, window.separator());

@@ -49,6 +49,10 @@ final class Settled {
     clock.settle();
   }
 
+  String bundleName() {
+    return bundle;
+  }
+
   BundleShape shape() {
     return shape;
   }
