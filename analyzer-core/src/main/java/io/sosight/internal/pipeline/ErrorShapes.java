@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Counts lines of one application's log that tell of an error, by their shape: the line without
- * what changes from one to the next. Looks at the bytes beside the gate, in bounded memory and time:
- * the first 16 MiB of a log whole, then the beginning of each block.
+ * what changes from one to the next. Looks at the bytes beside the gate, in bounded memory and
+ * time: the first 16 MiB of a log whole, then the beginning of each block.
  */
 final class ErrorShapes {
   private static final long WHOLE_BYTES = 16L << 20;

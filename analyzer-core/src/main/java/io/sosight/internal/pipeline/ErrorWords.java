@@ -13,9 +13,7 @@ final class ErrorWords {
 
   private static final int STRIDE = 3;
   private static final byte[][] TEXTS =
-      WORDS.stream()
-          .map(word -> word.getBytes(StandardCharsets.US_ASCII))
-          .toArray(byte[][]::new);
+      WORDS.stream().map(word -> word.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
 
   /** By three letters of five bits each: which word they are of, from 1, and where in it. */
   private static final byte[] WORD = new byte[1 << 15];

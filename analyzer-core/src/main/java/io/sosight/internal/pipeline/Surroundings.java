@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -102,8 +101,7 @@ final class Surroundings {
       if (sample == null) {
         continue;
       }
-      Placed placed =
-          settled.clock().place(log.entry, Gathered.ReadLog.sighting(sample));
+      Placed placed = settled.clock().place(log.entry, Gathered.ReadLog.sighting(sample));
       if (placed != null) {
         marks.add(new At(placed.utc(), mark.ordinal(), mark));
         host = host.or(() -> Optional.ofNullable(sample.host()));
@@ -118,9 +116,7 @@ final class Surroundings {
         Optional.ofNullable(ofContainer ? LogOrigin.ofPath(log.entry) : null)
             .flatMap(Surroundings::podOf);
     Optional<String> where =
-        ofContainer
-            ? Optional.empty()
-            : settled.hostOf(settled.groupOf(log.entry), host);
+        ofContainer ? Optional.empty() : settled.hostOf(settled.groupOf(log.entry), host);
     bursts.add(new Timed(source, where, pod, marks));
   }
 
@@ -129,7 +125,8 @@ final class Surroundings {
         .pod()
         .flatMap(
             pod ->
-                pod.name().map(name -> pod.namespace().map(space -> space + "/").orElse("") + name));
+                pod.name()
+                    .map(name -> pod.namespace().map(space -> space + "/").orElse("") + name));
   }
 
   /** The incidents with what went on before them. */
@@ -205,8 +202,7 @@ final class Surroundings {
   private static Optional<Double> before(Timed burst, Instant from, At first) {
     At earliest = burst.marks().get(0);
     return earliest.time().isBefore(from)
-        ? Optional.of(
-            rate(first.ordinal() - earliest.ordinal(), earliest.time(), first.time()))
+        ? Optional.of(rate(first.ordinal() - earliest.ordinal(), earliest.time(), first.time()))
         : Optional.empty();
   }
 
