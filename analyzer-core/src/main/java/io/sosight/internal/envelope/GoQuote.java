@@ -43,7 +43,12 @@ final class GoQuote {
    * @return null when it is an ordinary line
    */
   static @Nullable String copied(String s) {
-    if (!s.contains("] \\\"") && !s.contains("time=\\\"")) {
+    int head = s.indexOf("] \\\"");
+    boolean klog = head > 0 && s.lastIndexOf(".go:", head) >= head - 10;
+    if (!klog && !s.contains("time=\\\"")) {
+      return null;
+    }
+    if (s.chars().filter(c -> c == '"').count() < 2) {
       return null;
     }
     Quoted all = read('"' + s, 0);
