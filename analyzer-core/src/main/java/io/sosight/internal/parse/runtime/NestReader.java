@@ -15,7 +15,6 @@ import io.sosight.grammars.ErrorNestParser.GroupContext;
 import io.sosight.grammars.ErrorNestParser.GrpcQuotedContext;
 import io.sosight.grammars.ErrorNestParser.GrpcStatusContext;
 import io.sosight.grammars.ErrorNestParser.HeaderValueContext;
-import io.sosight.grammars.ErrorNestParser.InnerContext;
 import io.sosight.grammars.ErrorNestParser.NestContext;
 import io.sosight.grammars.ErrorNestParser.NotFoundTwiceContext;
 import io.sosight.grammars.ErrorNestParser.PlainContext;
@@ -27,10 +26,7 @@ import io.sosight.grammars.ErrorNestParser.SeparatorContext;
 import io.sosight.grammars.ErrorNestParser.SkippedSyncContext;
 import io.sosight.grammars.ErrorNestParser.SyncResultContext;
 import io.sosight.grammars.ErrorNestParser.TailContext;
-import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.misc.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the layers of one quoting level and goes down into its quoted parts. */
@@ -253,7 +249,7 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitRubbish(RubbishContext ctx) {
     String rubbish = ctx.getText();
-    if (rubbish.contains("&{%!") && depthOf(rubbish) > 0) {
+    if (rubbish.contains("&{%!") && NestLists.depthOf(rubbish) > 0) {
       layers.markCut();
     }
     return null;
@@ -265,21 +261,21 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
       return null;
     }
     GroupContext group = ctx.group();
-    if (group.LEFT_SQUARE() != null && layer.toString().isBlank() && lastOfLevel(ctx)) {
-      List<String> members = members(group);
+    if (group.LEFT_SQUARE() != null && layer.toString().isBlank() && NestLists.lastOfLevel(ctx)) {
+      List<String> members = NestLists.members(group);
       if (members.size() > 1 || members.get(0).contains(": ")) {
         list(members);
         return null;
       }
     }
-    layer.append(source(ctx));
+    layer.append(NestLists.source(ctx));
     return null;
   }
 
   @Override
   public @Nullable Void visitPlain(PlainContext ctx) {
-    String own = source(ctx);
-    if (ctx.text().STRAY() != null && listBegins(ctx, own)) {
+    String own = NestLists.source(ctx);
+    if (ctx.text().STRAY() != null && layer.toString().isBlank() && NestLists.begins(ctx, own)) {
       layers.markCut();
     } else if (ctx.text().OPEN_QUOTED() != null) {
       openQuote(own);
@@ -287,14 +283,6 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
       layer.append(own);
     }
     return null;
-  }
-
-  /** Whether a bracket without partner opens a list of errors that is cut. */
-  private boolean listBegins(PlainContext ctx, String own) {
-    int from = ctx.getStop().getStopIndex() + 1;
-    return own.equals("[")
-        && layer.toString().isBlank()
-        && ErrorStarts.in(source(ctx, from, ctx.getStart().getInputStream().size()));
   }
 
   /**
@@ -347,34 +335,6 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
     before = Before.INNER;
   }
 
-  /** The members of a bracketed list: divided where a comma stands before the start of an error. */
-  private static List<String> members(GroupContext group) {
-    List<String> members = new ArrayList<>();
-    int from = group.getStart().getStopIndex() + 1;
-    int end = group.getStop().getStartIndex();
-    for (InnerContext inner : group.inner()) {
-      if (inner.text() != null
-          && inner.text().COMMA() != null
-          && ErrorStarts.in(source(group, inner.getStop().getStopIndex() + 1, end))) {
-        members.add(source(group, from, inner.getStart().getStartIndex()));
-        from = inner.getStop().getStopIndex() + 1;
-      }
-    }
-    members.add(source(group, from, end));
-    return members;
-  }
-
-  private static boolean lastOfLevel(BracketedContext ctx) {
-    NestContext nest = (NestContext) ctx.getParent();
-    for (int i = nest.piece().indexOf(ctx) + 1; i < nest.piece().size(); i++) {
-      var piece = nest.piece(i);
-      if (!(piece instanceof ClassWordContext) && !piece.getText().isBlank()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Ends the passing over of fields where the line of the embedded record ends. */
   private boolean endOfRecord(String own) {
     if (passing && own.indexOf('\n') >= 0) {
@@ -396,23 +356,5 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
     }
     layer.setLength(0);
     return filled;
-  }
-
-  private static String source(ParserRuleContext ctx) {
-    return source(ctx, ctx.getStart().getStartIndex(), ctx.getStop().getStopIndex() + 1);
-  }
-
-  /** The characters between two positions of the token stream, which counts code points. */
-  private static String source(ParserRuleContext ctx, int from, int end) {
-    return end <= from ? "" : ctx.getStart().getInputStream().getText(Interval.of(from, end - 1));
-  }
-
-  private static int depthOf(String text) {
-    int open = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      open += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
-    }
-    return open;
   }
 }
