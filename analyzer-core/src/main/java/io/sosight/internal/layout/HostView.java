@@ -208,6 +208,11 @@ public final class HostView {
                     && String.valueOf(one.value()).contains(".obfuscateddomain"));
   }
 
+  /** What it runs in; "" when unknown. */
+  public String virtualization() {
+    return text("virtualization").orElse("");
+  }
+
   /** A fact that is a text. */
   Optional<String> text(String field) {
     Observation found = chosen.get(field);

@@ -30,6 +30,7 @@ final class Settled {
   private final Map<String, HostView> views;
   private final HostNames names;
   private final Clock clock;
+  private final SharedKernels kernels;
   private final Map<String, String> shortPaths = new HashMap<>();
   private final Map<String, String> groups = new HashMap<>();
 
@@ -47,6 +48,17 @@ final class Settled {
         (entry, log) ->
             clock.log(entry, groupOf(entry), log.kind.equals("kernel-log"), log.sightings));
     clock.settle();
+    kernels = new SharedKernels(gathered, this::groupOf, this::hostKey, this::virtualization);
+  }
+
+  private String virtualization(String group) {
+    HostView view = views.get(group);
+    return view == null ? "" : view.virtualization();
+  }
+
+  /** What tells the hosts of a bundle apart. */
+  private String hostKey(String group, Optional<String> printed) {
+    return group + '\0' + hostOf(group, printed).map(HostNames::key).orElse("");
   }
 
   String bundleName() {
@@ -105,15 +117,17 @@ final class Settled {
   Item item(Gathered.Kept kept) {
     String entry = kept.event().meta().source().entry();
     String group = groupOf(entry);
-    Optional<String> host = hostOf(group, kept.event().meta().host());
+    String host = hostKey(group, kept.event().meta().host());
+    String kernel = kernels.of(kept.event(), host);
     Gathered.ReadLog log = gathered.logs.get(entry);
     boolean podLog =
         log != null && (log.kind.equals("pod-log") || log.kind.equals("container-log"));
     return new Item(
         place(kept.event(), kept.sighting()),
         kept.sighting(),
-        entry + ':' + kept.part(),
-        group + '\0' + host.map(HostNames::key).orElse(""),
+        // of a file that several hosts of a kernel wrote to, each one's part is a log by itself
+        entry + ':' + kept.part() + (kernel.equals(host) ? "" : host),
+        kernel,
         podLog,
         kept.hash());
   }
