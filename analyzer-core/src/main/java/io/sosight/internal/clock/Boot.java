@@ -4,8 +4,10 @@ import io.sosight.event.TimeBasis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,11 @@ final class Boot {
 
   private static final int MOST_POINTS = 512;
   private static final int MOST_STARTS = 16;
+  private static final int MOST_HOSTS = 64;
 
   private final TreeMap<Double, Point> points = new TreeMap<>();
   private final List<Instant> starts = new ArrayList<>();
+  private final Set<String> hosts = new HashSet<>();
   private @Nullable String id;
   private boolean slept;
   private @Nullable Settled settled;
@@ -69,6 +73,18 @@ final class Boot {
     return apart;
   }
 
+  /** A record of it was printed under this name of its host. */
+  void of(@Nullable String host) {
+    if (host != null && hosts.size() < MOST_HOSTS) {
+      hosts.add(host);
+    }
+  }
+
+  /** The names of its host that records print. */
+  Set<String> hosts() {
+    return hosts;
+  }
+
   /** Its id, where printed. */
   @Nullable String id() {
     return id;
@@ -106,6 +122,7 @@ final class Boot {
   void merge(Boot other) {
     other.points.forEach(points::putIfAbsent);
     other.starts.forEach(this::shifted);
+    other.hosts.forEach(this::of);
     id = id == null ? other.id : id;
   }
 

@@ -39,7 +39,7 @@ final class BootClock {
   }
 
   /** A record with both clocks. */
-  void seen(double monotonicS, Placed wall, @Nullable String id) {
+  void seen(double monotonicS, Placed wall, @Nullable String id, @Nullable String host) {
     // what is in the kernel's buffer when the log daemon starts gets the daemon's time
     long late = monotonicS < 120 ? 30_000 : 1_000;
     long errorMs = wall.errorMs() + late;
@@ -59,6 +59,7 @@ final class BootClock {
       boot.shifted(start);
     }
     boot.add(monotonicS, wall.utc(), errorMs, id, false);
+    boot.of(host);
     reading = boot;
     before = monotonicS;
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +189,7 @@ public final class Clock {
         }
         Placed wall = log.clock.place(one);
         if (wall != null) {
-          clock.seen(one.monotonicS(), wall, one.bootId());
+          clock.seen(one.monotonicS(), wall, one.bootId(), one.host());
         }
       }
     }
@@ -316,7 +317,21 @@ public final class Clock {
    * @param start when it began
    * @param lastSeen the last moment that a record with both clocks was seen
    */
-  public record SeenBoot(Optional<String> id, Instant start, Instant lastSeen) {}
+  public record SeenBoot(Optional<String> id, Instant start, Instant lastSeen) {
+    private static SeenBoot of(Boot boot) {
+      return new SeenBoot(Optional.ofNullable(boot.id()), boot.start(), boot.lastSeen());
+    }
+  }
+
+  /** The boots of a host that is known by what records print only, oldest first. */
+  public List<SeenBoot> bootsOf(Predicate<String> name) {
+    return boots.values().stream()
+        .flatMap(clock -> clock.boots().stream())
+        .filter(boot -> boot.hosts().stream().anyMatch(name))
+        .sorted(Comparator.comparing(Boot::start))
+        .map(SeenBoot::of)
+        .toList();
+  }
 
   /** The boots of a host that were seen, oldest first. */
   public List<SeenBoot> bootsOf(String host) {
@@ -324,9 +339,7 @@ public final class Clock {
     if (clock == null) {
       return List.of();
     }
-    return clock.boots().stream()
-        .map(boot -> new SeenBoot(Optional.ofNullable(boot.id()), boot.start(), boot.lastSeen()))
-        .toList();
+    return clock.boots().stream().map(SeenBoot::of).toList();
   }
 
   /** Whether a log's newest record is its first. */

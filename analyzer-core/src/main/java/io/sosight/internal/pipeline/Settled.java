@@ -161,7 +161,13 @@ final class Settled {
   }
 
   private List<Data> boots(String group) {
-    return clock.bootsOf(group).stream()
+    String name = BundleShape.nameOf(group);
+    List<Clock.SeenBoot> seen = clock.bootsOf(group);
+    if (seen.isEmpty() && name != null) {
+      String key = HostNames.key(name);
+      seen = clock.bootsOf(printed -> HostNames.key(printed).equals(key));
+    }
+    return seen.stream()
         .map(
             boot ->
                 Data.builder()
