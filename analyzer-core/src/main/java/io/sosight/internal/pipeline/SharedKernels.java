@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hosts of one kernel: containers that stand for nodes, and one machine under its first and its
- * later name. A boot id is of one kernel; in system containers, whose boot ids may be made up, equal
- * kernel lines of the same microsecond tell it. What one kernel says is one event.
+ * later name. A boot id is of one kernel; in system containers, whose boot ids may be made up,
+ * equal kernel lines of the same microsecond tell it. What one kernel says is one event.
  */
 final class SharedKernels {
   private static final Set<String> CONTAINERS =
