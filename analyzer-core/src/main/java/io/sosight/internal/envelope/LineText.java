@@ -1,6 +1,9 @@
 package io.sosight.internal.envelope;
 
-/** Takes off what terminals and serial lines leave in a text: colours, NUL, CR, backspaces. */
+/**
+ * Takes off what terminals and serial lines leave in a text: colours, NUL, CR, backspaces; and the
+ * record separators of JSON text sequences (RFC 7464).
+ */
 final class LineText {
   private static final char ESC = '\u001b';
 
@@ -24,7 +27,7 @@ final class LineText {
   }
 
   private static boolean noise(char c) {
-    return c == '\0' || c == '\r' || c == '\ufeff' || c == '\b';
+    return c == '\0' || c == '\r' || c == '\ufeff' || c == '\b' || c == '\u001e';
   }
 
   private static String withoutEscapes(String s) {

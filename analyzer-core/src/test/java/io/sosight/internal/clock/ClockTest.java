@@ -224,13 +224,21 @@ final class ClockTest {
   }
 
   @Test
-  void aSleepIsOneBoot() {
+  void aSleepOrAStepOfTheClockIsNoBoot() {
     Case slept =
         cases()
             .filter(one -> one.name.startsWith("a machine that slept"))
             .findFirst()
             .orElseThrow();
     assertThat(slept.clock().bootsOf("")).hasSize(1);
+    Case step =
+        cases().filter(one -> one.name.startsWith("a clock that was set")).findFirst().orElseThrow();
+    assertThat(step.clock().bootsOf("")).hasSize(1);
+    // between the two moments either clock may have been in force
+    Placed unsure =
+        step.clock().place("sos_commands/kernel/dmesg", sighting("[ 5005.000000] x", 9));
+    assertThat(unsure).isNotNull();
+    assertThat(unsure.errorMs()).isGreaterThan(3_600_000);
     Case unset =
         cases().filter(one -> one.name.startsWith("a machine without")).findFirst().orElseThrow();
     assertThat(unset.clock().bootsOf(""))

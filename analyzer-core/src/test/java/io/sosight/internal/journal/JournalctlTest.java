@@ -218,7 +218,7 @@ final class JournalctlTest {
 
   /** The printed forms of a journal give the records that the file itself gives. */
   @ParameterizedTest
-  @ValueSource(strings = {"export", "json"})
+  @ValueSource(strings = {"export", "json", "json-seq"})
   void printedFormsGiveTheSameRecords(String output) throws Exception {
     RemoteJournals journals = new RemoteJournals(Files.createTempDirectory(folder, output));
     Path journal = journals.write("forms.journal", messages(), Map.of());
