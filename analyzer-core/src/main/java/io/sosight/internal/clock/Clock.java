@@ -32,6 +32,9 @@ public final class Clock {
 
   private static final int MOST_TRIES = 8;
 
+  /** How long a machine may take from its start to that of a container. */
+  private static final double TOGETHER_S = 180;
+
   private final @Nullable ZoneId zoneOption;
   private final OptionalInt yearOption;
   private final Map<String, HostTime> hosts;
@@ -173,8 +176,10 @@ public final class Clock {
     hosts.forEach(
         (host, time) -> {
           Instant start = time.boot();
-          if (start != null) {
-            Instant moment = time.collectedAt() == null ? start : time.collectedAt();
+          Instant moment = time.collectedAt() == null ? start : time.collectedAt();
+          if (start != null && moment != null && time.container()) {
+            withMachine(host, start, moment);
+          } else if (start != null && moment != null) {
             boots
                 .computeIfAbsent(host, key -> new BootClock())
                 .current(start, moment, time.bootErrorMs());
@@ -194,6 +199,27 @@ public final class Clock {
       }
     }
     boots.values().forEach(BootClock::settle);
+  }
+
+  /**
+   * A container tells when its machine was started only if the two were started together: the
+   * kernel's newest line is then as old as its uptime.
+   */
+  private void withMachine(String host, Instant start, Instant moment) {
+    double newest = 0;
+    for (Log log : logs.values()) {
+      if (log.kernelLog && log.host.equals(host)) {
+        for (Sighting one : log.sightings) {
+          newest = Double.isNaN(one.monotonicS()) ? newest : Math.max(newest, one.monotonicS());
+        }
+      }
+    }
+    double uptime = Duration.between(start, moment).toMillis() / 1000.0;
+    if (Math.abs(newest - uptime) <= TOGETHER_S) {
+      boots
+          .computeIfAbsent(host, key -> new BootClock())
+          .current(start, moment, Math.round(TOGETHER_S * 1000));
+    }
   }
 
   /** A record's time: the same with its instant, where it can be known. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     collection is known roughly only, as from a file name
  * @param boot when the running kernel started; null when unknown
  * @param bootErrorMs bound of its error in milliseconds
+ * @param container whether the host is a container: its uptime is its own, its kernel's log is that
+ *     of the machine
  */
 public record HostTime(
     @Nullable ZoneId zone,
@@ -23,10 +25,11 @@ public record HostTime(
     @Nullable Instant collectedAt,
     @Nullable LocalDateTime newestLocal,
     @Nullable Instant boot,
-    long bootErrorMs) {
+    long bootErrorMs,
+    boolean container) {
 
   /** Nothing is known. */
-  public static final HostTime UNKNOWN = new HostTime(null, false, null, null, null, 0);
+  public static final HostTime UNKNOWN = new HostTime(null, false, null, null, null, 0, false);
 
   /** The host's local time when the bundle was made, or a bound for it; null when unknown. */
   @Nullable LocalDateTime newest() {

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One host as its files describe it: each fact from its most trusted source. */
 public final class HostView {
   private static final Map<String, List<String>> TRUST = trust();
+  private static final Set<String> CONTAINERS =
+      Set.of("lxc", "lxd", "lxc-libvirt", "systemd-nspawn", "docker", "podman", "container-other");
   private static final Duration SLACK = Duration.ofMinutes(2);
 
   private final String group;
@@ -96,7 +99,7 @@ public final class HostView {
       }
     }
     Instant boot = boot(collected, zone);
-    time = new HostTime(zone, certain, collected, newest, boot, bootErrorMs());
+    time = new HostTime(zone, certain, collected, newest, boot, bootErrorMs(), container());
   }
 
   private static @Nullable NameDate nameDate(BundleShape shape, String bundleName) {
@@ -208,8 +211,13 @@ public final class HostView {
                     && String.valueOf(one.value()).contains(".obfuscateddomain"));
   }
 
+  /** Whether it is a container of another machine. */
+  public boolean container() {
+    return CONTAINERS.contains(virtualization());
+  }
+
   /** What it runs in; "" when unknown. */
-  public String virtualization() {
+  private String virtualization() {
     return text("virtualization").orElse("");
   }
 

@@ -48,12 +48,12 @@ final class Settled {
         (entry, log) ->
             clock.log(entry, groupOf(entry), log.kind.equals("kernel-log"), log.sightings));
     clock.settle();
-    kernels = new SharedKernels(gathered, this::groupOf, this::hostKey, this::virtualization);
+    kernels = new SharedKernels(gathered, this::groupOf, this::hostKey, this::container);
   }
 
-  private String virtualization(String group) {
+  private boolean container(String group) {
     HostView view = views.get(group);
-    return view == null ? "" : view.virtualization();
+    return view != null && view.container();
   }
 
   /** What tells the hosts of a bundle apart. */

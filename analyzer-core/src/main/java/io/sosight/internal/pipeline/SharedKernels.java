@@ -6,9 +6,9 @@ import io.sosight.internal.envelope.LogStats;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * equal kernel lines of the same microsecond tell it. What one kernel says is one event.
  */
 final class SharedKernels {
-  private static final Set<String> CONTAINERS =
-      Set.of("lxc", "lxd", "lxc-libvirt", "systemd-nspawn", "docker", "podman", "container-other");
-
   private final Map<String, String> unions = new HashMap<>();
 
   /**
@@ -28,13 +25,13 @@ final class SharedKernels {
    * @param groupOf the group of hosts of an entry
    * @param hostOf the host of a group and the name that a record prints, by which items are told
    *     apart
-   * @param virtualization what a group runs in, "" when unknown
+   * @param container whether a group is a container
    */
   SharedKernels(
       Gathered gathered,
       Function<String, String> groupOf,
       BiFunction<String, Optional<String>, String> hostOf,
-      Function<String, String> virtualization) {
+      Predicate<String> container) {
     Map<String, String> boots = new HashMap<>();
     for (Gathered.ReadLog log : gathered.logs.values()) {
       for (LogStats.Sample sample : log.samples) {
@@ -51,7 +48,7 @@ final class SharedKernels {
       String host = hostOf.apply(group, event.meta().host());
       event.meta().time().bootId().ifPresent(id -> same(boots, id, host));
       String line = line(kept);
-      if (line != null && CONTAINERS.contains(virtualization.apply(group))) {
+      if (line != null && container.test(group)) {
         same(lines, line, host);
       }
     }

@@ -58,7 +58,8 @@ final class ClockTest {
               instant("collected").orElse(null),
               null,
               instant("boot").orElse(null),
-              2000);
+              2000,
+              known.containsKey("container"));
       Optional<ZoneId> zoneOption = Optional.ofNullable(known.get("zoneoption")).map(ZoneId::of);
       OptionalInt year =
           known.containsKey("yearoption")
