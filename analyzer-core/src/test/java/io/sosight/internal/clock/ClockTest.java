@@ -233,7 +233,10 @@ final class ClockTest {
             .orElseThrow();
     assertThat(slept.clock().bootsOf("")).hasSize(1);
     Case step =
-        cases().filter(one -> one.name.startsWith("a clock that was set")).findFirst().orElseThrow();
+        cases()
+            .filter(one -> one.name.startsWith("a clock that was set"))
+            .findFirst()
+            .orElseThrow();
     assertThat(step.clock().bootsOf("")).hasSize(1);
     // between the two moments either clock may have been in force
     Placed unsure =
