@@ -114,7 +114,7 @@ final class RuleReader {
     return text;
   }
 
-  /** Chinese without the blanks that YAML puts in for line ends between ideographs. */
+  /** Chinese without the blanks that YAML puts in for line ends between ideographs and signs. */
   private static String joined(String text) {
     StringBuilder joined = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -123,13 +123,23 @@ final class RuleReader {
           c == ' '
               && i > 0
               && i + 1 < text.length()
-              && wide(text.charAt(i - 1))
-              && wide(text.charAt(i + 1));
+              && meet(text.charAt(i - 1), text.charAt(i + 1));
       if (!between) {
         joined.append(c);
       }
     }
     return joined.toString();
+  }
+
+  private static boolean meet(char left, char right) {
+    return (wide(left) && wide(right)) || sign(left) || sign(right) || (left == ']' && right == '[');
+  }
+
+  /** Full-width punctuation and quotation marks, which bring their own room. */
+  private static boolean sign(char c) {
+    return (c >= '\u3000' && c <= '\u303f')
+        || (c >= '\uff01' && c <= '\uff1f')
+        || (c >= '\u2018' && c <= '\u201d');
   }
 
   private static boolean wide(char c) {

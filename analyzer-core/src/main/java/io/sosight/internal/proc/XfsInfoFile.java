@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class XfsInfoFile {
   private XfsInfoFile() {}
 
-  /** {@code device}, {@code fileTypes} (0 or 1), {@code lines}. */
+  private static final String COMMAND = "xfs_info_";
+
+  /** {@code mountPoint}, {@code device}, {@code fileTypes} (0 or 1), {@code lines}. */
   static @Nullable Data parse(String path, LineSource lines) {
     Rows<SettingsParser, SettingsParser.LineContext> rows =
         new Rows<>(new SettingsLexer(null), SettingsParser::new, SettingsParser::line);
-    Data.Builder data = Data.builder();
+    Data.Builder data = Data.builder().put("mountPoint", mountPoint(path));
     Data.Builder places = Data.builder();
     String text;
     while ((text = lines.next()) != null) {
@@ -37,5 +39,11 @@ final class XfsInfoFile {
       }
     }
     return data.has("fileTypes") ? data.put("lines", places).build() : null;
+  }
+
+  /** sos names the output after the command, with dots for slashes. */
+  private static @Nullable String mountPoint(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.startsWith(COMMAND + ".") ? name.substring(COMMAND.length()).replace('.', '/') : null;
   }
 }
