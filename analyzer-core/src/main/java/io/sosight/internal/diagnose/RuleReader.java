@@ -132,7 +132,10 @@ final class RuleReader {
   }
 
   private static boolean meet(char left, char right) {
-    return (wide(left) && wide(right)) || sign(left) || sign(right) || (left == ']' && right == '[');
+    return (wide(left) && wide(right))
+        || sign(left)
+        || sign(right)
+        || (left == ']' && right == '[');
   }
 
   /** Full-width punctuation and quotation marks, which bring their own room. */

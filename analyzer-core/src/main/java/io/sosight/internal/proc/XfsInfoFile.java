@@ -44,6 +44,8 @@ final class XfsInfoFile {
   /** sos names the output after the command, with dots for slashes. */
   private static @Nullable String mountPoint(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return name.startsWith(COMMAND + ".") ? name.substring(COMMAND.length()).replace('.', '/') : null;
+    return name.startsWith(COMMAND + ".")
+        ? name.substring(COMMAND.length()).replace('.', '/')
+        : null;
   }
 }
