@@ -36,13 +36,14 @@ final class Chains {
   private final Map<String, Placed> latest = new HashMap<>();
   private final List<List<Placed>> trees = new ArrayList<>();
   private final Map<String, Run> runs = new HashMap<>();
+  private final List<Run> begun = new ArrayList<>();
 
   /** An event in its incident; a folded one has the link of the step that it is folded into. */
   private record Placed(
       Event event, List<Placed> tree, Incident.Link link, @Nullable BackOff series) {}
 
-  /** A series of tries and the event that began it. */
-  private record Run(BackOff series, Placed first) {}
+  /** A series of tries, the event that began it, and what is told apart when it stays short. */
+  private record Run(BackOff series, Placed first, List<Placed> held) {}
 
   /** A possible cause of an event. */
   private record Candidate(
@@ -62,6 +63,7 @@ final class Chains {
     for (Event event : ordered) {
       place(event);
     }
+    unfold();
     List<Incident> incidents = new ArrayList<>();
     for (List<Placed> tree : trees) {
       if (incidents.size() < MAX_INCIDENTS && tells(tree)) {
@@ -69,6 +71,19 @@ final class Chains {
       }
     }
     return incidents;
+  }
+
+  /** Two records are no series: the second one stands by itself. */
+  private void unfold() {
+    for (Run run : begun) {
+      List<Placed> tree = run.first().tree();
+      for (int at = 0; at < tree.size() && !run.series().isSeries(); at++) {
+        if (tree.get(at) == run.first()) {
+          tree.addAll(at + 1, run.held());
+          break;
+        }
+      }
+    }
   }
 
   /** Whether a tree is more than a few records of waiting. */
@@ -85,6 +100,9 @@ final class Chains {
     Run run = run(tried, event);
     if (run != null && (cause == null || ofTheSame(cause, event, run))) {
       run.series().add(event);
+      if (cause != null && !run.series().isSeries()) {
+        run.held().add(beside(cause, event));
+      }
       remember(new Placed(event, run.first().tree(), run.first().link(), run.series()), keys);
       return;
     }
@@ -104,8 +122,9 @@ final class Chains {
     remember(placed, keys);
     if (series != null) {
       series.add(event);
-      Run begun = new Run(series, placed);
-      tried.forEach(key -> runs.put(key, begun));
+      Run next = new Run(series, placed, new ArrayList<>());
+      begun.add(next);
+      tried.forEach(key -> runs.put(key, next));
     }
   }
 
@@ -137,6 +156,17 @@ final class Chains {
   private boolean root(Event event) {
     return table.isRoot(event.kind())
         || (event.kind().equals("boot") && !event.data().flag("clean").orElse(true));
+  }
+
+  /** An event with its cause that is not in the chain yet. */
+  private Placed beside(Candidate cause, Event event) {
+    String why =
+        wording.why(cause.cause().event(), cause.identity(), cause.value(), cause.seconds());
+    return new Placed(
+        event,
+        cause.cause().tree(),
+        link(event, Optional.of(cause.relation()), Optional.of(why), cause.identity() == null),
+        null);
   }
 
   private Placed join(Candidate cause, Event event, @Nullable BackOff series) {
