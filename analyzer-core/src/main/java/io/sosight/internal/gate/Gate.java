@@ -107,10 +107,13 @@ public final class Gate {
     private static final VarHandle INT =
         MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LEAST_BITS = 10;
-    private static final int MOST_BITS = 16;
+    private static final int MOST_BITS = 18;
 
-    /** Places in the table for each group of four bytes. */
-    private static final int ROOM = 32;
+    /** Places in the table for each group of four bytes: that of a common word seldom meets one. */
+    private static final int ROOM = 128;
+
+    /** So many places of the table share a list of texts. */
+    private static final int SHARED_BITS = 2;
 
     private static final int MULTIPLIER = 0x9E3779B1;
 
@@ -141,7 +144,7 @@ public final class Gate {
       bits = Math.max(LEAST_BITS, Math.min(MOST_BITS, bits));
       shift = 32 - bits;
       table = new long[1 << (bits - 6)];
-      heads = new int[1 << bits];
+      heads = new int[1 << (bits - SHARED_BITS)];
       next = new int[grams];
       gramText = new int[grams];
       gramOffset = new int[grams];
@@ -158,8 +161,8 @@ public final class Gate {
           int far = window + k > texts[t].length / 2 - 2 ? 0 : texts[t].length - 4;
           farOffset[n] = far - (window + k);
           farGram[n] = (int) INT.get(texts[t], far);
-          next[n] = heads[hash];
-          heads[hash] = n;
+          next[n] = heads[hash >> SHARED_BITS];
+          heads[hash >> SHARED_BITS] = n;
           table[hash >> 6] |= 1L << hash;
           n++;
         }
@@ -188,7 +191,7 @@ public final class Gate {
     private long verify(byte[] bytes, int p, int hash, int from, int to) {
       int best = -1;
       long which = 0;
-      for (int g = heads[hash]; g >= 0; g = next[g]) {
+      for (int g = heads[hash >> SHARED_BITS]; g >= 0; g = next[g]) {
         int far = p + farOffset[g];
         if (far < from || far > to - 4 || (int) INT.get(bytes, far) != farGram[g]) {
           continue;
