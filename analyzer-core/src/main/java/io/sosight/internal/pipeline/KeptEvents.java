@@ -16,18 +16,21 @@ import java.util.TreeMap;
 final class KeptEvents implements Iterable<Gathered.Kept> {
   private static final int KERNEL_WEIGHT = 4;
 
+  /** A part of the bound that may be held beyond it while reading: each sifting goes over all. */
+  private static final int SPARE = 4;
+
   private final int most;
   private List<Gathered.Kept> events = new ArrayList<>();
   private final Map<String, Long> omitted = new TreeMap<>();
 
-  /** At most twice so many are held while reading. */
+  /** At most a quarter more are held while reading. */
   KeptEvents(int most) {
     this.most = Math.max(1, most);
   }
 
   void add(Gathered.Kept kept) {
     events.add(kept);
-    if (events.size() >= most * 2L) {
+    if (events.size() >= most + most / SPARE) {
       prune();
     }
   }
