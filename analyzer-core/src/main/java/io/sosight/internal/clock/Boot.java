@@ -206,8 +206,8 @@ final class Boot {
     return apart > allowed ? apart : 0;
   }
 
-  private static Placed by(Point point, double pointS, double monotonicS) {
-    double apart = monotonicS - pointS;
+  private static Placed by(Point point, double pointMonotonicS, double monotonicS) {
+    double apart = monotonicS - pointMonotonicS;
     return new Placed(
         point.wall().plusNanos(Math.round(apart * 1e6) * 1000),
         TimeBasis.BOOT_OFFSET,

@@ -244,10 +244,8 @@ public final class Clock {
     if (before == null || after == null) {
       return null;
     }
-    Placed first = before.utc().isAfter(after.utc()) ? after : before;
-    Placed last = first == before ? after : before;
-    long apart = Duration.between(first.utc(), last.utc()).toMillis();
-    long errorMs = apart + Math.max(first.errorMs(), last.errorMs());
+    long apart = Duration.between(before.utc(), after.utc()).abs().toMillis();
+    long errorMs = apart + Math.max(before.errorMs(), after.errorMs());
     return apart > FARTHEST_NEIGHBOURS_MS
         ? null
         : new Placed(before.utc(), TimeBasis.NEIGHBOUR, errorMs);

@@ -44,7 +44,7 @@ final class JournalctlTest {
       return new Entry(
           Long.parseLong(fields.remove("__REALTIME_TIMESTAMP")),
           Long.parseLong(fields.remove("__MONOTONIC_TIMESTAMP")),
-          fields.remove("_BOOT_ID"),
+          String.valueOf(fields.remove("_BOOT_ID")),
           fields);
     }
 

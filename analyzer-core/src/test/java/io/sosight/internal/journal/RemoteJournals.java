@@ -157,7 +157,7 @@ final class RemoteJournals {
 
   private static void number(byte[] bytes, int at, long value) {
     for (int i = 0; i < 8; i++) {
-      bytes[at + i] = (byte) (value >>> 8 * i);
+      bytes[at + i] = (byte) (value >>> (8 * i));
     }
   }
 
