@@ -8,10 +8,12 @@ line
     | source? (WORD ':')? 'Watchdog' 'detected' 'hard' 'LOCKUP' 'on' 'cpu' cpu=INT rest? EOF # hardLockup
     | source? 'Watchdog'? 'CPU' ':'? INT 'detected' ('hard' | 'Hard') 'LOCKUP' 'on'? 'other' ('CPUs' | 'CPUS' ':') cpu=INT rest? EOF # hardLockupOthers
     | source? 'Watchdog'? 'CPU' ':'? cpu=INT ('self-detected' | 'self' '-' 'detected')? ('hard' | 'Hard') 'LOCKUP' rest? EOF # hardLockupPowerPc
-    | ('rcu' ':')? 'INFO' ':' flavour=WORD (own='self-detected' 'stall' 'on' 'CPU' | 'detected' ('expedited')? 'stalls' 'on' 'CPUs' '/' 'tasks' ':') processors? detail? rest? EOF # rcuStall
+    | ('rcu' ':')? 'INFO' ':' flavour=WORD (own='self-detected' 'stall' 'on' 'CPU' | 'detected' ('expedited')? 'stalls' 'on' 'CPUs' '/' 'tasks' ':') processors? (detail | waited=INT 'jiffies')? rest? EOF # rcuStall
+    | 'INFO' ':' flavour=WORD 'detected' 'stall' 'on' 'CPU' cpu=INT detail? rest? EOF              # rcuStallOne
     | ('rcu' ':')? detail rest? EOF                                                        # rcuDetail
-    | ('rcu' ':')? (cpu=INT '-' states | states '-') ':' '(' waited=INT 'ticks' 'this' 'GP' ')' rest? EOF # rcuCpu
-    | ('rcu' ':')? flavour=WORD 'kthread' ('timer' 'wakeup' 'didn' '\'' 't' 'happen' | 'starved') 'for' jiffies=INT 'jiffies' rest? EOF # rcuStarved
+    | ('rcu' ':')? (cpu=INT '-' states | states '-') ':' '(' (waited=INT 'ticks' 'this' 'GP' | INT 'GPs' 'behind') ')' rest? EOF # rcuCpu
+    | ('rcu' ':')? flavour=WORD 'kthread' 'starved' 'for' jiffies=INT 'jiffies' rest? EOF # rcuStarved
+    | ('rcu' ':')? flavour=WORD 'kthread' 'timer' 'wakeup' 'didn' '\'' 't' 'happen' 'for' jiffies=INT 'jiffies' rest? EOF # rcuTimer
     | 'INFO' ':' 'task' comm ':' pid=INT 'blocked' 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
     | 'INFO' ':' 'task' comm ':' pid=INT 'is' 'blocked' 'on' 'a' lock=WORD rest? EOF        # hungOwner
     | ('task' ':')? comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState

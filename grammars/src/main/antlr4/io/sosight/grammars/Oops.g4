@@ -4,20 +4,20 @@ grammar Oops;
 import Symbols;
 
 line
-    : 'Kernel' 'panic' '-' 'not' 'syncing' (':' reason=rest)? EOF                          # panic
+    : 'Kernel' 'panic' ('-' 'not' 'syncing')? (':' reason=rest)? EOF                          # panic
     | 'general' 'protection' 'fault' address? code? numbered? EOF                          # protectionFault
     | 'Oops' ':' 'general' 'protection' 'fault' address? code? numbered? EOF               # oopsProtectionFault
     | 'traps' ':' 'general' 'protection' 'fault' rest EOF                                  # trapsProtectionFault
     | ('Internal' 'error' ':')? 'Oops' (':' | '-') what=rest EOF                           # oops
     | 'Internal' 'error' ':' what=rest EOF                                                 # internalError
-    | 'BUG' ':' 'unable' 'to' 'handle' 'kernel'? what=rest EOF                             # unable
+    | 'BUG' ':' ('unable' | 'Unable') 'to' 'handle' 'kernel'? what=rest EOF                             # unable
     | 'BUG' ':' 'unable' 'to' 'handle' 'page' 'fault' what=rest EOF                        # unablePage
-    | 'BUG' ':' 'kernel' 'NULL' 'pointer' what=rest EOF                                    # nullPointer
+    | 'BUG' ':' ('kernel' | 'Kernel') 'NULL' 'pointer' what=rest EOF                                    # nullPointer
     | 'Unable' 'to' 'handle' 'kernel' what=rest EOF                                        # unableArm
     | 'kernel' 'BUG' 'at' place=rest EOF                                                   # bugAt
-    | 'BUG' ':' 'KASAN' ':' kind=words 'in' function=symbol rest? EOF                      # kasan
-    | 'BUG' ':' 'KASAN' ':' kind=rest EOF                                                  # kasanCut
-    | what=('Read' | 'Write') 'of' 'size' size=INT ('at' 'addr' WORD)? 'by' 'task' comm '/' pid=INT EOF # kasanAccess
+    | 'BUG' ':' ('KASAN' | 'KASan') ':' kind=words 'in' function=symbol rest? EOF                      # kasan
+    | 'BUG' ':' ('KASAN' | 'KASan') ':' kind=rest EOF                                                  # kasanCut
+    | what=('Read' | 'Write') 'of' 'size' size=INT ('at' 'addr' (WORD | HEX | INT WORD?))? 'by' 'task' comm '/' pid=INT EOF # kasanAccess
     | 'BUG' ':' text=rest EOF                                                              # bug
     | 'WARNING' ':' 'CPU' ':' cpu=INT 'PID' ':' pid=INT 'at' place=spot function=symbol? rest? EOF # warning
     | 'WARNING' ':' 'at' place=spot function=symbol? rest? EOF                             # warningOld

@@ -13,7 +13,7 @@ line
     | 'vmalloc' ':' 'allocation' 'failure' ':' size=bytes 'bytes' EOF                      # vmallocTitle
     | 'vmalloc' ':' 'allocation' 'failure' ',' 'allocated' got=bytes 'of' size=bytes 'bytes' EOF # vmallocPartTitle
     | 'vmap' 'allocation' 'for' 'size' size=bytes 'failed' rest? EOF                       # vmap
-    | 'cma' ':' WORD ':' (area ':')? 'alloc' 'failed' ',' 'req-size' ':' pages=INT 'pages' ',' 'ret' ':' ret=integer rest? EOF # cma
+    | ('cma' ':')? WORD ':' (area ':')? 'alloc' 'failed' ',' 'req-size' ':' pages=INT 'pages' ',' 'ret' ':' ret=integer rest? EOF # cma
     | '__alloc_pages' ':' order=INT '-' 'order' 'allocation' 'failed' '(' 'gfp' '=' mask '/' INT ')' rest? EOF # oldFailure
     | '(' pid=INT ')' 'possible' 'memory' 'allocation' 'deadlock' ('size' size=bytes)? 'in' function=WORD '(' 'mode' ':' mask ')' rest? EOF # xfsDeadlock
     | 'XFS' ':' 'possible' 'memory' 'allocation' 'deadlock' 'in' function=WORD '(' 'mode' ':' mask ')' rest? EOF # xfsDeadlockOld

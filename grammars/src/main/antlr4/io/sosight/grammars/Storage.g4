@@ -19,10 +19,14 @@ line
     | jbd ':' what=rest ('for' | 'on') device=name '.'? EOF                                # journalDevice
     | jbd ':' text=rest EOF                                                                # journalMessage
     | 'journal' 'commit' 'I' '/' 'O' 'error' EOF                                           # commitError
-    | 'XFS' '(' device=name ')' ':' text=rest EOF                                          # xfs
-    | source? '[' 'Hardware' 'Error' ']' ':' 'Machine' 'check' 'events' 'logged' EOF       # mceLogged
-    | source? '[' 'Hardware' 'Error' ']' ':' 'CPU' cpu=INT ':' 'Machine' ('Check' | 'check') ('Exception' | 'Event')? ':' status=(INT | HEX | WORD) 'Bank' bank=INT rest? EOF # mceBank
-    | 'EDAC' mc=CONTROLLER ':' number=INT kind=('CE' | 'UE') (text=words 'on')? label=words ('(' where=rest)? EOF # edac
+    | 'XFS' ('(' device=name ')')? ':' text=rest EOF                                          # xfs
+    | source? ('[' 'Hardware' 'Error' ']' ':')? 'Machine' 'check' 'events' 'logged' EOF       # mceLogged
+    | source? ('[' 'Hardware' 'Error' ']' ':')? 'CPU' cpu=INT ':' 'Machine' ('Check' | 'check') ('Exception' | 'Event')? ':' status=(INT | HEX | WORD) ('Bank' bank=INT rest?)? EOF # mceBank
+    | '[' 'Hardware' 'Error' ']' ':' 'CPU' ':' cpu=INT '(' (~')')* ')' bankStatus=WORD '[' rest EOF # mceStatus
+    | ('{' INT '}')? '[' 'Hardware' 'Error' ']' ':' text=apei EOF                          # mceFirmware
+    | 'mce' ':' text=uncorrected EOF                                                       # mceUncorrected
+    | 'EDAC' mc=CONTROLLER ':' number=INT kind=('CE' | 'UE') ('on' label=words | text=words 'on' label=words | text=words) ('(' where=rest)? EOF # edac
+    | 'EDAC' mc=CONTROLLER ':' kind=('CE' | 'UE') '-'? 'page' HEX ',' rest ('label' | 'labels') '"' label=words? '"' rest? EOF # edacOld
     | 'EDAC' words mc=CONTROLLER ':' 'HANDLING' 'MCE' 'MEMORY' 'ERROR' rest? EOF             # edacHandling
     | 'Memory' 'failure' ':' frame=(HEX | INT) ':' text=rest EOF                           # memoryFailure
     | 'NETDEV' 'WATCHDOG' ':' device=name '(' driver=words ')' ':' 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdog
@@ -32,6 +36,10 @@ line
 ext: 'EXT4' | 'EXT3' | 'EXT2' | 'ext4' | 'ext3';
 
 jbd: 'JBD2' | 'JBD';
+
+apei: 'Hardware' 'error' 'from' 'APEI' rest;
+
+uncorrected: 'Uncorrected' 'hardware' 'memory' 'error' rest;
 
 severity: 'critical' | 'Buffer';
 

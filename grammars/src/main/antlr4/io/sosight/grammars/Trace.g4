@@ -11,13 +11,13 @@ line
 context: CONTEXT;
 
 frame
-    : address? unsure='?'? function module? rest                                            # plain
+    : '('? address? address? unsure='?'? function module? rest                                            # plain
     | address? '(' callee=SYMBOL ')' 'from' address? '(' caller=function ')' module? rest   # armOld
     | callee=SYMBOL 'from' caller=function module? rest                                     # arm
     | unsure='?'? SYMBOL '(' location rest                                                  # decoded
     ;
 
-address: '[' '<' ('(' SYMBOL ')' | SYMBOL | NUMBER | MIXED) '>' ']';
+address: '[' '<' ('(' SYMBOL ')' | SYMBOL | NUMBER | MIXED) '>' ']' | '[' (SYMBOL | NUMBER | MIXED) ']';
 
 function: SYMBOL '+' offset '/' offset;
 

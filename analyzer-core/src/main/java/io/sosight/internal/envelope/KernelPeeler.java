@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * like printk's but is followed by host and identifier.
  */
 final class KernelPeeler implements Peeler {
-  private static final String TAG = "kernel: ";
+  private static final String TAG = "kernel:";
 
   @Override
   public Layer layer() {
@@ -21,14 +21,17 @@ final class KernelPeeler implements Peeler {
     if (line.fromKernel()) {
       return insideTransport(line);
     }
+    String s = line.rest;
+    boolean hosted = line.host != null && !line.wrapped("host-prefix");
+    if (line.ident == null && !hosted && s.startsWith(TAG)) {
+      // the tag alone: a cut copy, or syslogd's message to every terminal
+      line.ident = "kernel";
+      line.rest = s.substring(Scan.afterBlanks(s, TAG.length()));
+      insideTransport(line);
+      return true;
+    }
     if (line.ident != null || line.host != null) {
       return false;
-    }
-    String s = line.rest;
-    if (s.startsWith(TAG) && PrintkStamp.read(s, TAG.length()) != null) {
-      line.ident = "kernel";
-      line.rest = s.substring(TAG.length());
-      return insideTransport(line);
     }
     return alone(line, s);
   }

@@ -72,11 +72,14 @@ final class Noise {
     String s = line.rest;
     int i = Scan.afterBlanks(s, 0);
     int end = Scan.afterDigits(s, i);
-    if (end == i || end - i > 9) {
+    if (end == i || end - i > 9 || (end - i == 4 && Stamps.syslog(s, i) != null)) {
       return false;
     }
     char c = Scan.at(s, end);
     int text = c == ':' || c == '-' ? end + 1 : Scan.afterBlanks(s, end);
+    if (text > end && (Scan.at(s, text) == '│' || Scan.at(s, text) == '|')) {
+      text = Scan.afterBlanks(s, text + 1);
+    }
     return (text > end)
         && text < s.length()
         && Peelers.dated(s.substring(text))
@@ -140,7 +143,8 @@ final class Noise {
 
   /** Stamps that no running text holds as its second word. */
   private static boolean certain(String s, int at) {
-    return Stamps.syslog(s, at) != null
+    return s.startsWith("kernel: [", at)
+        || Stamps.syslog(s, at) != null
         || Stamps.iso(s, at) != null
         || Stamps.full(s, at) != null
         || DmesgLevel.named(s.substring(at)) != null

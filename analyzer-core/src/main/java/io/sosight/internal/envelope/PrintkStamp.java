@@ -34,7 +34,15 @@ record PrintkStamp(double seconds, @Nullable String callerId, int end) {
     }
     double seconds =
         Scan.longNumber(s, i, point) + Scan.longNumber(s, point + 1, end) / 1_000_000.0;
-    return withCaller(s, delta + 1, seconds);
+    return withCaller(s, afterLink(s, delta + 1), seconds);
+  }
+
+  /** {@code (250066.489724])}: markup took two stamps in brackets for a link. */
+  private static int afterLink(String s, int at) {
+    int close = Scan.at(s, at) == '(' ? s.indexOf("])", at) : -1;
+    int point = Scan.afterDigits(s, at + 1);
+    boolean stamp = close > point && Scan.at(s, point) == '.' && Scan.afterDigits(s, point + 1) == close;
+    return stamp ? close + 2 : at;
   }
 
   /** {@code < 0.000011>}, which dmesg -d prints inside the bracket. */

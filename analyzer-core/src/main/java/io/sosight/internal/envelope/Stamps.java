@@ -20,7 +20,21 @@ final class Stamps {
    * @param stamp the stamp
    * @param end position after it
    */
-  record Hit(Stamp stamp, int end) {}
+  record Hit(Stamp stamp, int end) {
+    Hit inYear(int year, String raw) {
+      return new Hit(
+          new Stamp(
+              raw,
+              year,
+              stamp.month(),
+              stamp.day(),
+              stamp.time(),
+              stamp.offset(),
+              stamp.zoneName(),
+              stamp.resolutionNanos()),
+          end);
+    }
+  }
 
   /** A time of day and where it ends. */
   private record Clock(LocalTime time, long resolution, int end) {}
@@ -28,8 +42,13 @@ final class Stamps {
   /** A zone and where it ends. */
   private record Zone(@Nullable ZoneOffset offset, @Nullable String name, int end) {}
 
-  /** {@code Jan 23 14:15:31[.352386]}, month in any known language. */
+  /** {@code [2026 ]Jan 23 14:15:31[.352386]}, month in any known language. */
   static @Nullable Hit syslog(String s, int at) {
+    int first = Scan.number(s, at, 4);
+    if (first >= 2000 && first < 2100 && Scan.at(s, at + 4) == ' ' && Scan.letter(Scan.at(s, at + 5))) {
+      Hit hit = syslog(s, at + 5);
+      return hit == null ? null : hit.inYear(first, s.substring(at, hit.end()));
+    }
     MonthNames.Hit month = MonthNames.at(s, at);
     if (month == null) {
       return null;

@@ -64,7 +64,9 @@ final class SyslogPeeler implements Peeler {
     Stamps.Hit hit = Stamps.syslog(s, at);
     if (hit != null) {
       return new Head(
-          hit.stamp().resolutionNanos() < 1_000_000_000L ? "journal-short-precise" : "syslog-short",
+          hit.stamp().resolutionNanos() < 1_000_000_000L && hit.stamp().year() == 0
+              ? "journal-short-precise"
+              : "syslog-short",
           hit);
     }
     if (first == ' ' || Scan.digit(first)) {

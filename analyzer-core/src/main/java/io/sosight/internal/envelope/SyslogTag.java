@@ -44,6 +44,11 @@ record SyslogTag(
         next = Scan.afterBlanks(s, tokenEnd);
       }
     }
+    if (level == null && tokenEnd > next && Scan.upper(Scan.at(s, next))) {
+      // SONiC's template: HOST SEVERITY IDENT:
+      level = Levels.ofWord(s.substring(next, tokenEnd));
+      next = level == null ? next : Scan.afterBlanks(s, tokenEnd);
+    }
     SyslogTag tag = tag(s, next, host, level);
     return tag != null ? tag : new SyslogTag(host, level, null, -1, false, next);
   }

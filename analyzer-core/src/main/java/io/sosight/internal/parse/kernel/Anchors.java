@@ -87,6 +87,7 @@ final class Anchors {
           "INFO: task ",
           "blocked for more than ",
           "Kernel panic - not syncing",
+          "Kernel panic: ",
           "general protection",
           "] Oops: ",
           ": Oops: ",
@@ -145,7 +146,11 @@ final class Anchors {
           "XFS (md",
           "XFS (xvd",
           "XFS (loop",
+          "XFS: Internal error",
           "[Hardware Error]: ",
+          "Machine check events logged",
+          ": Machine Check ",
+          "Uncorrected hardware memory error",
           "] EDAC ",
           ": EDAC ",
           "EDAC MC",
@@ -189,4 +194,14 @@ final class Anchors {
           "[talos] Sending ");
 
   private Anchors() {}
+
+  /** Whether a line has one of them. */
+  static boolean in(String text) {
+    for (String anchor : ALL) {
+      if (text.contains(anchor)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -55,6 +55,10 @@ final class Blocks implements LineReader.Expectation {
     return open.stream().filter(OomBlock.class::isInstance).map(OomBlock.class::cast);
   }
 
+  private java.util.stream.Stream<OomBlock> oomsOf(Line line) {
+    return ooms().filter(oom -> oom.isOom() && oom.first().sameHost(line));
+  }
+
   @Override
   public boolean piece() {
     Part probe = Part.of(Facet.PIECE);
@@ -124,7 +128,7 @@ final class Blocks implements LineReader.Expectation {
     lastTaken = null;
     Data.Builder data = part.data().toBuilder();
     if (part.kind().equals("oom-no-killable")) {
-      ooms().filter(OomBlock::isOom).forEach(block -> data.put("scope", block.nobodyKillable()));
+      oomsOf(line).forEach(block -> data.put("scope", block.nobodyKillable()));
       closeFinished();
     }
     if (part.kind().equals("boot")) {
@@ -162,7 +166,7 @@ final class Blocks implements LineReader.Expectation {
     }
     if (part.kind().equals("panic")
         && part.data().text("reason").orElse("").contains("ut of memory")) {
-      ooms().filter(OomBlock::isOom).forEach(OomBlock::panicked);
+      oomsOf(line).forEach(OomBlock::panicked);
       closeFinished();
     }
     add(

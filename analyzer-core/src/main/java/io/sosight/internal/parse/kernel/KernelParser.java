@@ -25,6 +25,7 @@ public final class KernelParser implements RecordParser {
   private String lastText = "";
   private @Nullable Line previous;
   private @Nullable Part previousPart;
+  private boolean half;
 
   /** A parser for one log. */
   public KernelParser(LogPlace place, EventSink sink) {
@@ -115,6 +116,7 @@ public final class KernelParser implements RecordParser {
     }
     previous = line;
     previousPart = part;
+    half = part == null && Anchors.in(line.text());
     if (part == null) {
       blocks.foreign();
       return false;
@@ -131,7 +133,7 @@ public final class KernelParser implements RecordParser {
     Line before = previous;
     Part begun = previousPart;
     if (before == null
-        || !(blocks.any() || softBreak())
+        || !(blocks.any() || softBreak() || halfLine())
         || !line.continues(before)
         || (part != null && (begun != null || part.facet() != Facet.FRAME))) {
       return false;
@@ -143,12 +145,13 @@ public final class KernelParser implements RecordParser {
     }
     Line both = new Line(line.record(), joined);
     if (begun == null) {
-      blocks.take(whole, both);
+      blocks.take(whole, inside(whole) ? both : new Line(before.record(), joined));
     } else {
       blocks.amend(whole, both);
     }
     previous = new Line(before.record(), joined);
     previousPart = whole;
+    half = false;
     return true;
   }
 
@@ -184,7 +187,13 @@ public final class KernelParser implements RecordParser {
 
   @Override
   public boolean open() {
-    return blocks.any() || hungHead != null || softBreak();
+    return blocks.any() || hungHead != null || softBreak() || halfLine();
+  }
+
+  /** Whether the line before has a constant text of an event and yet is none: it may be wrapped. */
+  private boolean halfLine() {
+    Line before = previous;
+    return before != null && half && before.stamped() && before.record().fromKernel();
   }
 
   /** Whether the line before is the first half of a free-list row that a mail program broke. */

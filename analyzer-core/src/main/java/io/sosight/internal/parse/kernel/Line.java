@@ -14,6 +14,8 @@ record Line(LogRecord record, String text) {
   /** Seconds after which a report is taken for over. */
   private static final double LONG_S = 10;
 
+  private static final int MAIL_WIDTH = 79;
+
   private static final int LONG_WALL_S = 30;
   private static final int DAY_S = 86_400;
 
@@ -35,7 +37,8 @@ record Line(LogRecord record, String text) {
     if (before.text.endsWith("=") && !before.text.endsWith("==")) {
       return before.text.substring(0, before.text.length() - 1) + text;
     }
-    boolean blank = record.message().startsWith(" ");
+    // mail breaks lines at blanks before column 79, terminals in the midst of words behind it
+    boolean blank = record.message().startsWith(" ") || before.record.raw().length() < MAIL_WIDTH;
     return before.text + (blank ? " " : "") + text;
   }
 

@@ -65,6 +65,7 @@ final class LineReader {
     if (text.startsWith("vmalloc: ")
         || text.startsWith("vmap allocation for ")
         || text.startsWith("cma: ")
+        || text.startsWith("cma_alloc: ")
         || text.startsWith("__alloc_pages: ")
         || text.startsWith("XFS: possible memory allocation deadlock")
         || text.startsWith("Possible memory allocation deadlock")) {

@@ -61,6 +61,22 @@ final class LockupReader extends LockupBaseVisitor<Part> {
     }
     if (line.detail() != null) {
       detail(data, line.detail());
+    } else if (line.waited != null) {
+      data.put("tJiffies", Grammar.number(line.waited));
+    }
+    return Part.opens("rcu-stall", data.build());
+  }
+
+  /** Up to 3.x: each processor said so for itself. */
+  @Override
+  public Part visitRcuStallOne(LockupParser.RcuStallOneContext line) {
+    Data.Builder data =
+        Data.builder()
+            .put("flavour", line.flavour.getText())
+            .put("selfDetected", true)
+            .put("cpu", Grammar.number(line.cpu));
+    if (line.detail() != null) {
+      detail(data, line.detail());
     }
     return Part.opens("rcu-stall", data.build());
   }
@@ -104,6 +120,12 @@ final class LockupReader extends LockupBaseVisitor<Part> {
       data.put("stalledCpu", Grammar.number(line.cpu));
     }
     return Part.of(Facet.DETAIL, data.build());
+  }
+
+  @Override
+  public Part visitRcuTimer(LockupParser.RcuTimerContext line) {
+    return Part.of(
+        Facet.DETAIL, Data.builder().put("timerLateJiffies", Grammar.number(line.jiffies)).build());
   }
 
   @Override

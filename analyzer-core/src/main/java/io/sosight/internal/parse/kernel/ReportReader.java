@@ -4,13 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Headlines and notices that stand for themselves: which grammar, by how the line begins. */
 final class ReportReader {
+  private static final String FLAGS = " 0x00000000";
+
   private final LockupReader lockups = new LockupReader();
   private final OopsReader oopses = new OopsReader();
   private final StorageReader storage = new StorageReader();
   private final NoticeReader notices = new NoticeReader();
 
   /** What the line says, or null. */
-  @Nullable Part read(String text) {
+  @Nullable Part read(String line) {
+    // what is left of a stamp that markup took away
+    String text = line.startsWith("[") && line.indexOf(']') < 0 ? line.substring(1) : line;
     if (lockup(text)) {
       Part part = lockups.read(text);
       if (part != null) {
@@ -21,7 +25,10 @@ final class ReportReader {
       return oopses.read(text);
     }
     if (storage(text)) {
-      return storage.read(text);
+      Part part = storage.read(text);
+      if (part != null) {
+        return part;
+      }
     }
     return notice(text) ? notices.read(text) : null;
   }
@@ -34,12 +41,29 @@ final class ReportReader {
         || (text.contains("INFO: ") && (text.contains(" stall") || text.contains(" blocked ")))
         || text.contains("jiffies")
         || text.contains(" ticks this GP)")
+        || text.contains(" GPs behind)")
         || (text.contains(" state:") && text.contains(" stack:"))
-        || text.contains(" 0x0000");
+        || text.contains(" 0x0000")
+        || flagsAtEnd(text);
+  }
+
+  /** {@code 0x80004000}: a task's flags, at the end of its state line. */
+  private static boolean flagsAtEnd(String text) {
+    int at = text.length() - FLAGS.length();
+    if (at <= 0 || !text.startsWith(" 0x", at)) {
+      return false;
+    }
+    for (int i = at + 3; i < text.length(); i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean oops(String text) {
     return text.startsWith("Kernel panic - not syncing")
+        || text.startsWith("Kernel panic: ")
         || text.startsWith("general protection fault")
         || text.startsWith("traps: general protection")
         || text.startsWith("Oops: ")
@@ -68,7 +92,11 @@ final class ReportReader {
         || text.startsWith("JBD: ")
         || text.startsWith("journal commit I/O error")
         || text.startsWith("XFS (")
+        || text.startsWith("XFS: Internal error")
         || text.contains("[Hardware Error]: ")
+        || text.contains("Machine check events logged")
+        || text.contains(": Machine Check ")
+        || text.startsWith("mce: Uncorrected hardware memory error")
         || text.startsWith("EDAC ")
         || text.startsWith("Memory failure: ")
         || text.contains("NETDEV WATCHDOG: ");

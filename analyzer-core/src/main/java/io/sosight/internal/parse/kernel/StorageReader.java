@@ -84,7 +84,21 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         data.put("comm", Grammar.text(comm.words()));
       }
     }
-    return extError(data, text(line.text));
+    String text = text(line.text);
+    String behind = text == null ? null : colonInComm(line, data);
+    return extError(data, behind == null ? text : behind);
+  }
+
+  /** A process name with a colon ends at the first one that a blank follows: the text behind it. */
+  private static @Nullable String colonInComm(ParserRuleContext line, Data.Builder data) {
+    String whole = line.getStart().getInputStream().toString();
+    int from = whole.indexOf(" comm ") + 6;
+    int end = whole.indexOf(": ", from);
+    if (!data.has("comm") || from < 6 || end < 0 || whole.indexOf(':', from) == end) {
+      return null;
+    }
+    data.put("comm", whole.substring(from, end));
+    return whole.substring(end + 2).strip();
   }
 
   @Override
@@ -144,7 +158,9 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     }
     if (text.startsWith("mount failed")
         || text.contains("errors=")
-        || text.contains("error count since")) {
+        || text.contains("error count since")
+        || text.startsWith("initial error at time")
+        || text.startsWith("last error at time")) {
       return null;
     }
     return extError(Data.builder().put("device", Grammar.text(line.device)), text);
@@ -202,7 +218,13 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         && !text.contains("shutting down")) {
       return null;
     }
-    Data.Builder data = Data.builder().put("device", Grammar.text(line.device)).put("text", text);
+    if (text.startsWith("First ") && text.contains(" bytes of corrupted metadata buffer")) {
+      return null;
+    }
+    Data.Builder data =
+        Data.builder()
+            .put("device", line.device == null ? null : Grammar.text(line.device))
+            .put("text", text);
     return Part.notice("xfs-error", data.put("errno", errno(text)).build());
   }
 
@@ -217,8 +239,31 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         "mce",
         Data.builder()
             .put("cpu", Grammar.number(line.cpu))
-            .put("bank", Grammar.number(line.bank))
+            .put("bank", line.bank == null ? null : Grammar.number(line.bank))
             .build());
+  }
+
+  /** The decoded form of AMD processors (drivers/edac/mce_amd.c): MC15_STATUS is of bank 15. */
+  @Override
+  public @Nullable Part visitMceStatus(StorageParser.MceStatusContext line) {
+    String name = line.bankStatus.getText();
+    int end = name.indexOf("_STATUS");
+    Long bank = (end > 2 && name.startsWith("MC")) ? signed(name.substring(0, end), 2) : null;
+    return bank == null
+        ? null
+        : Part.notice(
+            "mce",
+            Data.builder().put("cpu", Grammar.number(line.cpu)).put("bank", bank).build());
+  }
+
+  @Override
+  public Part visitMceFirmware(StorageParser.MceFirmwareContext line) {
+    return Part.notice("mce", Data.builder().put("text", Grammar.text(line.text)).build());
+  }
+
+  @Override
+  public Part visitMceUncorrected(StorageParser.MceUncorrectedContext line) {
+    return Part.notice("mce", Data.builder().put("text", Grammar.text(line.text)).build());
   }
 
   /** The number in a memory controller's name: MC0 is 0. */
@@ -239,6 +284,17 @@ final class StorageReader extends StorageBaseVisitor<Part> {
             .put("kind", line.kind.getText())
             .put("label", line.label == null ? null : Grammar.text(line.label))
             .put("count", Grammar.number(line.number))
+            .build());
+  }
+
+  @Override
+  public Part visitEdacOld(StorageParser.EdacOldContext line) {
+    return Part.notice(
+        "edac",
+        Data.builder()
+            .put("mc", controller(line.mc))
+            .put("kind", line.kind.getText())
+            .put("label", line.label == null ? null : Grammar.text(line.label))
             .build());
   }
 

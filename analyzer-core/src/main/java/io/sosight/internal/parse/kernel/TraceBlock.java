@@ -156,7 +156,8 @@ class TraceBlock extends Block {
     if (part.data().has("tainted")) {
       return (kind.equals("hung-task") && !data.has("tainted")) ? LIKELY : NO;
     }
-    return (part.data().names().stream().noneMatch(data::has) && !kind.isEmpty()) ? MAYBE : NO;
+    boolean more = part.data().names().stream().noneMatch(data::has);
+    return (more && !kind.isEmpty() && !traceStarted) ? MAYBE : NO;
   }
 
   private int fitsDetail(Data detail) {
@@ -171,7 +172,9 @@ class TraceBlock extends Block {
 
   private int fitsState(Data task) {
     if (kind.equals("rcu-stall")) {
-      return data.has("task") ? NO : LIKELY;
+      // the grace period's own thread is no task that stalls
+      boolean gracePeriod = task.text("comm").equals(data.build().text("flavour"));
+      return (data.has("task") || gracePeriod) ? NO : LIKELY;
     }
     if (!kind.equals("hung-task") || !(data.get("task") instanceof Data own)) {
       return NO;
@@ -184,6 +187,14 @@ class TraceBlock extends Block {
     headed = true;
   }
 
+  /** The line behind a fault's headline, which names the trap: no headline itself. */
+  private static boolean trap(Part part) {
+    String text = part.data().text("text").orElse("");
+    return part.kind().equals("oops")
+        && !text.startsWith("BUG: ")
+        && !text.startsWith("Unable to handle ");
+  }
+
   /** Whether a headline goes on with this report instead of beginning another. */
   private boolean continues(Part part) {
     String other = part.kind();
@@ -193,11 +204,13 @@ class TraceBlock extends Block {
     return switch (kind) {
       case "vmalloc-failure" ->
           other.equals("page-allocation-failure") && !data.has("gfp") && comm().isEmpty();
-      case "oops", "bug", "kasan", "general-protection-fault" ->
-          other.equals("oops") && !data.has("oops");
+      case "oops", "kasan", "general-protection-fault" -> trap(part) && !data.has("oops");
+      case "bug" -> trap(part) && !data.has("oops") && data.has("place");
       case "netdev-watchdog" -> other.equals("warning");
       case "warning" ->
-          other.equals("netdev-watchdog") && "dev_watchdog".equals(data.get("function"));
+          other.equals("netdev-watchdog")
+              && ("dev_watchdog".equals(data.get("function"))
+                  || String.valueOf(data.get("place")).contains("net/sched/sch_generic.c"));
       default -> false;
     };
   }
@@ -347,7 +360,9 @@ class TraceBlock extends Block {
   }
 
   private boolean hasTraceKind() {
-    return !kind.equals("mem-info") && !kind.equals("bug") && !kind.equals("warning");
+    // the panic of an oops prints neither again
+    boolean ofOops = kind.equals("panic") && String.valueOf(data.get("reason")).contains("Fatal ");
+    return !ofOops && !kind.equals("mem-info") && !kind.equals("bug") && !kind.equals("warning");
   }
 
   final void memDamage(EventMetaBuilder meta) {
