@@ -1,6 +1,7 @@
 package io.sosight.internal.parse.kernel;
 
 import io.sosight.internal.gate.Gate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * text is written with what stands before or behind it.
  */
 final class Anchors {
-  static final List<String> ALL =
+  private static final List<String> LONG =
       List.of(
           // failed allocations
           ": page allocation failure",
@@ -89,15 +90,11 @@ final class Anchors {
           "Kernel panic - not syncing",
           "Kernel panic: ",
           "general protection",
-          "] Oops: ",
-          ": Oops: ",
           "Oops: 0",
           "Oops: Kernel ",
           "Oops - ",
           "Internal error: ",
           "Unable to handle kernel ",
-          "] BUG: ",
-          ": BUG: ",
           "BUG: unable",
           "BUG: kernel",
           "BUG: Bad ",
@@ -108,6 +105,7 @@ final class Anchors {
           "BUG: workqueue",
           "BUG: stack guard",
           "BUG: KASAN",
+          "BUG: KASan",
           "BUG: KFENCE",
           "BUG: KCSAN",
           "BUG: KMSAN",
@@ -126,19 +124,15 @@ final class Anchors {
           "EXT3-fs",
           "EXT2-fs",
           "Aborting journal on ",
-          "] JBD2: ",
-          ": JBD2: ",
           // whatever stands before
           "Detected IO errors while flushing file data on ",
           "JBD2: recovery failed",
+          ";JBD2: ",
+          ";Oops: ",
           "JBD2: Error",
           "JBD2: I/O",
-          "] JBD: ",
-          ": JBD: ",
           "JBD: recovery failed",
           "JBD: I/O",
-          "] XFS (",
-          ": XFS (",
           "XFS (dm",
           "XFS (sd",
           "XFS (nvme",
@@ -151,8 +145,6 @@ final class Anchors {
           "Machine check events logged",
           ": Machine Check ",
           "Uncorrected hardware memory error",
-          "] EDAC ",
-          ": EDAC ",
           "EDAC MC",
           "EDAC PCI",
           "Memory failure: ",
@@ -193,7 +185,26 @@ final class Anchors {
           ": systemd-oomd killed ",
           "[talos] Sending ");
 
+  /** Texts too short for the gate, which begin a message. */
+  private static final List<String> FIRST =
+      List.of("Oops: ", "BUG: ", "JBD2: ", "JBD: ", "XFS (", "EDAC ");
+
+  /** What stands before a message: brackets, tags, kmsg's and JSON's fields, a zone. */
+  private static final List<String> BEFORE = List.of("] ", ": ", "-;", ":\"", " \"", "00 ");
+
+  static final List<String> ALL = all();
+
   private Anchors() {}
+
+  private static List<String> all() {
+    List<String> out = new ArrayList<>(LONG);
+    for (String first : FIRST) {
+      for (String before : BEFORE) {
+        out.add(before + first);
+      }
+    }
+    return List.copyOf(out);
+  }
 
   /** Whether a line has one of them. */
   static boolean in(String text) {
