@@ -41,7 +41,8 @@ record PrintkStamp(double seconds, @Nullable String callerId, int end) {
   private static int afterLink(String s, int at) {
     int close = Scan.at(s, at) == '(' ? s.indexOf("])", at) : -1;
     int point = Scan.afterDigits(s, at + 1);
-    boolean stamp = close > point && Scan.at(s, point) == '.' && Scan.afterDigits(s, point + 1) == close;
+    boolean stamp =
+        close > point && Scan.at(s, point) == '.' && Scan.afterDigits(s, point + 1) == close;
     return stamp ? close + 2 : at;
   }
 

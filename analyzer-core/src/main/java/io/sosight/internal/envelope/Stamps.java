@@ -45,7 +45,10 @@ final class Stamps {
   /** {@code [2026 ]Jan 23 14:15:31[.352386]}, month in any known language. */
   static @Nullable Hit syslog(String s, int at) {
     int first = Scan.number(s, at, 4);
-    if (first >= 2000 && first < 2100 && Scan.at(s, at + 4) == ' ' && Scan.letter(Scan.at(s, at + 5))) {
+    if (first >= 2000
+        && first < 2100
+        && Scan.at(s, at + 4) == ' '
+        && Scan.letter(Scan.at(s, at + 5))) {
       Hit hit = syslog(s, at + 5);
       return hit == null ? null : hit.inYear(first, s.substring(at, hit.end()));
     }

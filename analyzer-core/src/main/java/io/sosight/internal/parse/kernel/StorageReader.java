@@ -252,8 +252,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     return bank == null
         ? null
         : Part.notice(
-            "mce",
-            Data.builder().put("cpu", Grammar.number(line.cpu)).put("bank", bank).build());
+            "mce", Data.builder().put("cpu", Grammar.number(line.cpu)).put("bank", bank).build());
   }
 
   @Override
