@@ -190,7 +190,7 @@ final class Anchors {
       List.of("Oops: ", "BUG: ", "JBD2: ", "JBD: ", "XFS (", "EDAC ");
 
   /** What stands before a message: brackets, tags, kmsg's and JSON's fields, a zone. */
-  private static final List<String> BEFORE = List.of("] ", ": ", "-;", ":\"", " \"", "00 ");
+  private static final List<String> BEFORE = List.of("] ", ": ", "- ", "-;", ":\"", " \"", "00 ");
 
   static final List<String> ALL = all();
 
