@@ -318,10 +318,14 @@ final class Blocks implements LineReader.Expectation {
     }
     for (var newestFirst = settled.descendingIterator(); newestFirst.hasNext(); ) {
       OomBlock oom = newestFirst.next();
-      if (oom.first().sameHost(line) && oom.fits(part, line) != Block.NO) {
+      boolean same = oom.first().sameHost(line);
+      if (facet != Facet.REAPED) {
+        same &= oom.first().sameCaller(line);
+      }
+      if (same && oom.fits(part, line) != Block.NO) {
         return oom;
       }
-      if (facet != Facet.REAPED) {
+      if (same && facet != Facet.REAPED) {
         return null;
       }
     }
