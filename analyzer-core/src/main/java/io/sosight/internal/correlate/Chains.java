@@ -74,6 +74,7 @@ final class Chains {
   }
 
   /** Two records are no series: the second one stands by itself. */
+  @SuppressWarnings("ReferenceEquality") // the very record, not one like it
   private void unfold() {
     for (Run run : begun) {
       List<Placed> tree = run.first().tree();
@@ -169,6 +170,7 @@ final class Chains {
         null);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very record, not one like it
   private Placed join(Candidate cause, Event event, @Nullable BackOff series) {
     List<Placed> tree = cause.cause().tree();
     int last = tree.size() - 1;

@@ -174,10 +174,10 @@ final class Functions {
 
   /** A snapshot to cite at the line of one of its rows. */
   private static Object citeAt(Object snapshot, Object row) {
-    LinkedHashMap<String, Object> cited = new LinkedHashMap<>();
+    Map<String, Object> cited = new LinkedHashMap<>();
     map(snapshot).forEach((name, value) -> cited.put(text(name), value));
     if (map(row).get("line") instanceof Long line && cited.get("source") instanceof Map<?, ?> at) {
-      LinkedHashMap<String, Object> place = new LinkedHashMap<>();
+      Map<String, Object> place = new LinkedHashMap<>();
       at.forEach((name, value) -> place.put(text(name), value));
       place.put("line", line);
       place.put("endLine", line);

@@ -161,7 +161,7 @@ final class HostView {
       list.add(view(event));
     }
     if (all.size() > kept) {
-      LinkedHashMap<String, Object> last = new LinkedHashMap<>();
+      Map<String, Object> last = new LinkedHashMap<>();
       view(all.get(all.size() - 1)).forEach(last::put);
       last.put("foldedAt", Map.of("count", repeats(all.subList(kept - 1, all.size()))));
       list.add(new Shown(last));
@@ -286,7 +286,7 @@ final class HostView {
     return seen.computeIfAbsent(
         event.meta().id().<Object>map(id -> id).orElse(event),
         key -> {
-          LinkedHashMap<String, Object> members = members(ReportJson.of(event));
+          Map<String, Object> members = members(ReportJson.of(event));
           members.putIfAbsent("data", Map.of());
           return new Shown(members);
         });
@@ -296,8 +296,8 @@ final class HostView {
     return new Shown(members(data));
   }
 
-  private static LinkedHashMap<String, Object> members(Data data) {
-    LinkedHashMap<String, Object> members = new LinkedHashMap<>();
+  private static Map<String, Object> members(Data data) {
+    Map<String, Object> members = new LinkedHashMap<>();
     data.asMap().forEach((name, value) -> members.put(name, plain(value)));
     return members;
   }

@@ -1,7 +1,6 @@
 package io.sosight.internal.diagnose;
 
 import java.util.AbstractMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class Shown extends AbstractMap<String, Object> {
   private final Map<String, Object> members;
 
   /** {@code members} is not to be changed any more. */
-  Shown(LinkedHashMap<String, Object> members) {
+  Shown(Map<String, Object> members) {
     this.members = members;
   }
 

@@ -52,6 +52,7 @@ final class TrapsTest {
    * @param codes of the problems, in order
    * @param words that the problems' messages hold
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Trap(
       String name,
       byte[] bytes,
@@ -477,7 +478,7 @@ final class TrapsTest {
         .containsExactly(2L, 4L);
     assertThat(report.events())
         .extracting(event -> event.meta().source().offset())
-        .containsExactly(2L + 2 * 12, 2L + 2 * text.indexOf(kill(2)));
+        .containsExactly(2L + 2L * 12, 2L + 2L * text.indexOf(kill(2)));
   }
 
   @Test

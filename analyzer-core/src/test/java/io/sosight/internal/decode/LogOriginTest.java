@@ -2,6 +2,7 @@ package io.sosight.internal.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +59,7 @@ class LogOriginTest {
     assertThat(LogOrigin.ofDump(line)).isNull();
   }
 
-  private static String shown(LogOrigin origin) {
+  private static @Nullable String shown(LogOrigin origin) {
     return origin
         .pod()
         .map(

@@ -63,7 +63,7 @@ class WrapperStackTest {
       List<LogRecord> records = read(lines);
       for (int n = 0; n < log.size(); n++) {
         Made kept = log.get(n);
-        long line = n + 1;
+        long line = n + 1L;
         if (n != bad) {
           assertThat(records)
               .as(String.join("\n", lines))

@@ -190,6 +190,6 @@ final class RecordReader {
     Level level = record.level();
     return (level == null || level.compareTo(Level.WARNING) >= 0)
         && (Anchors.inError(record.message())
-            || (level == Level.ERROR || level == Level.CRITICAL) && daemon(record));
+            || ((level == Level.ERROR || level == Level.CRITICAL) && daemon(record)));
   }
 }
