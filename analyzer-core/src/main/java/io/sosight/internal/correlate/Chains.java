@@ -79,7 +79,7 @@ final class Chains {
     for (Run run : begun) {
       List<Placed> tree = run.first().tree();
       for (int at = 0; at < tree.size() && !run.series().isSeries(); at++) {
-        if (tree.get(at) == run.first()) {
+        if (tree.get(at).link().event().equals(run.first().link().event())) {
           tree.addAll(at + 1, run.held());
           break;
         }
@@ -175,7 +175,10 @@ final class Chains {
     List<Placed> tree = cause.cause().tree();
     int last = tree.size() - 1;
     // of a storm about nothing but the host its first and its last line stand in the chain
-    boolean storm = HOST.equals(cause.identity()) && last > 0 && tree.get(last) == cause.cause();
+    boolean storm =
+        HOST.equals(cause.identity())
+            && last > 0
+            && tree.get(last).link().event().equals(cause.cause().link().event());
     Placed after = storm ? tree.get(last - 1) : cause.cause();
     Double seconds = storm ? Moments.between(after.event(), event) : null;
     String why =
