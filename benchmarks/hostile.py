@@ -95,13 +95,13 @@ def bomb_zip(out):
 def nested_zips(out):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as z:
-        z.writestr("a.log", b"\0" * (200 << 20))
+        z.writestr("a.log", b"\0" * (20 << 20))
     data = inner.getvalue()
     for _ in range(4):
         level = io.BytesIO()
         with zipfile.ZipFile(level, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as z:
             for i in range(10):
-                z.writestr(zipfile.ZipInfo("n%d.zip" % i), data)
+                z.writestr(zipfile.ZipInfo("n%d.zip" % i), data, zipfile.ZIP_DEFLATED)
         data = level.getvalue()
     open(out, "wb").write(data)
 
@@ -372,7 +372,7 @@ def main():
     os.makedirs(folder, exist_ok=True)
     bad = 0
     for name, make in CASES:
-        if args.only not in name:
+        if not any(word in name for word in args.only.split(",")):
             continue
         path = os.path.join(folder, name)
         if not os.path.exists(path):
