@@ -13,6 +13,7 @@ final class ZipContent implements AutoCloseable {
   private final InputStream decoder;
   private final CRC32 sum = new CRC32();
   private final HeadInput content;
+  private final Budget budget;
   private boolean wholeRead;
 
   /** Opens a member whose packed bytes are next in the input. */
@@ -26,6 +27,7 @@ final class ZipContent implements AutoCloseable {
     }
     long before = in.consumed();
     this.decoder = open;
+    this.budget = budget;
     this.layer = new Layer(Format.ZIP, open, () -> in.consumed() - before, budget);
     self[0] = layer;
     this.content = new HeadInput(new Summed(), LOOK_AHEAD, () -> layer.damage() != null);
@@ -76,7 +78,7 @@ final class ZipContent implements AutoCloseable {
       if (n > 0) {
         sum.update(into, offset, n);
       } else if (n < 0) {
-        wholeRead = true;
+        wholeRead = !budget.stopped();
       }
       return n;
     }
