@@ -25,6 +25,6 @@ public record Limits(
 
   /** Generous to real bundles. */
   public static Limits defaults() {
-    return new Limits(1L << 40, 1L << 38, 2000, 2_000_000, 6, 1 << 20, 20_000, 128L << 20);
+    return new Limits(1L << 40, 1L << 38, 2000, 2_000_000, 6, 1 << 20, 10_000, 128L << 20);
   }
 }

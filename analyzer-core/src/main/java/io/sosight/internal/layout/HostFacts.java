@@ -57,7 +57,10 @@ public final class HostFacts {
     if (!oneOfSeveral) {
       observe(group, "hostname", host, "logs", "", 0);
     } else if (several.size() < MOST_HOSTS) {
-      several.computeIfAbsent(group, key -> new ArrayList<>()).add(host);
+      List<String> hosts = several.computeIfAbsent(group, key -> new ArrayList<>());
+      if (hosts.size() < MOST_HOSTS) {
+        hosts.add(host);
+      }
     }
   }
 

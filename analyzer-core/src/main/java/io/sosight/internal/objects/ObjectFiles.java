@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
@@ -33,7 +34,13 @@ public final class ObjectFiles {
   /** Objects of one sort that are kept of one file. */
   private static final int MAX_KEPT = 20_000;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** The longest text in a cluster's objects is a log or a config map of 1 MiB. */
+  private static final int MAX_TEXT = 4 << 20;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
+          .build();
 
   /** The parser's own limit of 3 MiB is less than a cluster's events take. */
   private static final YAMLFactory YAML =

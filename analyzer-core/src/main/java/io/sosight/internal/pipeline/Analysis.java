@@ -33,7 +33,7 @@ public final class Analysis {
   private final AnalyzerOptions options;
 
   /** A list of events may be longer than a report's by this factor. */
-  private static final int LISTED = 4;
+  private static final int LISTED = 8;
 
   private final BundleSource source;
   private Work work = new Work();

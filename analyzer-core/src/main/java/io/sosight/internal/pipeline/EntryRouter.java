@@ -37,7 +37,8 @@ final class EntryRouter implements EntryHandler {
   /** Logs of what runs on a host, and not of the host itself. */
   private static final Set<String> APPLICATION_LOGS = Set.of("pod-log", "container-log", "log");
 
-  private static final int MOST_STATE_BYTES = 64 << 20;
+  private static final int MOST_OBJECT_BYTES = 64 << 20;
+  private static final int MOST_STATE_BYTES = 8 << 20;
 
   private final AnalyzerOptions options;
   private final String bundle;
@@ -201,7 +202,9 @@ final class EntryRouter implements EntryHandler {
     String fact = type.fact();
     InputStream rest = content;
     if (fact != null && type.kind() != EntryKind.FACT) {
-      byte[] bytes = content.readNBytes(MOST_STATE_BYTES);
+      byte[] bytes =
+          content.readNBytes(
+              type.kind() == EntryKind.OBJECTS ? MOST_OBJECT_BYTES : MOST_STATE_BYTES);
       gathered.facts.file(
           fact, part.entry(), new ByteArrayInputStream(bytes), part.linesBefore() + 1);
       rest = new ByteArrayInputStream(bytes);

@@ -60,6 +60,7 @@ final class Gathered {
   /** A log as it was read; a sectioned file has several. */
   static final class ReadLog {
     private static final int MOST_SIGHTINGS = 50_000;
+    private static final int MOST_SAMPLES = 8192;
 
     final String entry;
     String kind;
@@ -97,6 +98,10 @@ final class Gathered {
       damage = damage == null ? stats.damage() : damage;
       for (LogStats.Sample sample : stats.samples()) {
         LogStats.Sample moved = shifted(sample, shift);
+        if (samples.size() == MOST_SAMPLES) {
+          // the last one says how far the log goes
+          samples.remove(MOST_SAMPLES - 1);
+        }
         samples.add(moved);
         sighting(sighting(moved));
       }

@@ -1,7 +1,5 @@
 package io.sosight.internal.timeline;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,7 @@ public final class EventIds {
   private static final long FNV_PRIME = 0x100000001b3L;
 
   private String entry = "";
-  private final Map<Long, Integer> occurrences = new HashMap<>();
+  private final LongCounts occurrences = new LongCounts();
 
   /** The hash of a record in its log; equal records of one log differ by their number. */
   public long hash(String inEntry, String kind, @Nullable String host, String raw) {
@@ -23,7 +21,7 @@ public final class EventIds {
       occurrences.clear();
     }
     long hash = mix(mix(mix(FNV_START, kind), host == null ? "" : host), raw);
-    int number = occurrences.merge(hash, 1, Integer::sum) - 1;
+    int number = occurrences.add(hash);
     return number == 0 ? hash : mix(hash, Integer.toString(number));
   }
 
