@@ -2,31 +2,31 @@ package io.sosight.internal.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sosight.UnreadableSourceException;
+import com.github.luben.zstd.ZstdInputStream;
 import io.sosight.Analyzer;
 import io.sosight.AnalyzerOptions;
 import io.sosight.BundleSource;
-import com.github.luben.zstd.ZstdInputStream;
+import io.sosight.UnreadableSourceException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
-import org.tukaani.xz.XZInputStream;
-import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.XZInputStream;
 
 /** A bundle cut at every kilobyte: nothing throws, and no line that can be unpacked is missing. */
 final class TruncationTest {
@@ -141,8 +141,7 @@ final class TruncationTest {
             .analyze(BundleSource.of("-", new ByteArrayInputStream(part)))
             .events()
             .forEach(
-                event ->
-                    found.add(event.data().object("victim").integer("pid").orElseThrow()));
+                event -> found.add(event.data().object("victim").integer("pid").orElseThrow()));
       } catch (UnreadableSourceException e) {
         assertThat(expected).as("cut at %s", cut).isEmpty();
       }
