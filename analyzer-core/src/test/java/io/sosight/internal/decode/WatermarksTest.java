@@ -59,11 +59,17 @@ class WatermarksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"14932,1958,13055,15013", "3968,10,15835,15845"})
-  void theReserveOfAHigherZoneCounts(long free, long min, long reserve, long gate) {
-    Zone zone = new Zone(free, min, reserve, 0, 0, new BuddyZone(0, "DMA32", List.of(free)));
+  @CsvSource({
+    "0,DMA32,14932,1958,13055,15013,false",
+    "0,DMA,3968,10,15835,15845,false",
+    "0,Normal,9173,9196,0,9196,false",
+    "1,Normal,12359,11361,0,11361,true"
+  })
+  void theReserveOfAHigherZoneCounts(
+      int node, String name, long free, long min, long reserve, long gate, boolean passes) {
+    Zone zone = new Zone(free, min, reserve, 0, 0, new BuddyZone(node, name, List.of(free)));
     assertThat(Watermarks.test(Algorithm.HALVING, new Request(0, false, false), zone))
-        .isEqualTo(new Verdict(false, true, -1, free, gate));
+        .isEqualTo(new Verdict(passes, !passes, -1, free, gate));
   }
 
   @Test
