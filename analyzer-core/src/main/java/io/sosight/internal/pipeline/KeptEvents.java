@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Events kept until everything was read, up to a bound: a storm of one kind costs neither memory
@@ -48,9 +49,17 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
   }
 
   private void prune() {
+    prune(KeptEvents::group);
+    if (events.size() > most) {
+      // more logs than events may be kept: their kinds share the room
+      prune(kept -> kept.event().kind());
+    }
+  }
+
+  private void prune(Function<Gathered.Kept, String> by) {
     Map<String, List<Gathered.Kept>> groups = new LinkedHashMap<>();
     for (Gathered.Kept kept : events) {
-      groups.computeIfAbsent(group(kept), key -> new ArrayList<>()).add(kept);
+      groups.computeIfAbsent(by.apply(kept), key -> new ArrayList<>()).add(kept);
     }
     int share = share(groups);
     List<Gathered.Kept> left = new ArrayList<>(most);
