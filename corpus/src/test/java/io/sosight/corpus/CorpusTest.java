@@ -43,6 +43,30 @@ class CorpusTest {
                     () -> assertThat(runner.check(CorpusCase.read(folder))).isEmpty()));
   }
 
+  /** The gate may save work, and nothing else. */
+  @TestFactory
+  Stream<DynamicTest> sameReportWithTheGateAndWithout() throws IOException {
+    CorpusRunner every = CorpusRunner.create().adjusting(options -> options.withGate(false));
+    return CorpusCase.find(CORPUS).stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    folder.toString(),
+                    () -> {
+                      CorpusCase which = CorpusCase.read(folder);
+                      if (which.run() == CorpusCase.Run.ANALYZE) {
+                        assertThat(json(CorpusRunner.create(), which))
+                            .isEqualTo(json(every, which));
+                      }
+                    }));
+  }
+
+  private static String json(CorpusRunner runner, CorpusCase which) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReportWriter.jsonLine(runner.result(which), out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   @TestFactory
   Stream<DynamicTest> reportsAsTheSchemaSays() throws IOException {
     Schema schema = schema();
