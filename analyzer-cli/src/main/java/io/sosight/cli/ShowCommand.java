@@ -8,12 +8,14 @@ import io.sosight.event.Event;
 import io.sosight.event.SourceRef;
 import io.sosight.report.Ansi;
 import io.sosight.report.LineNotes;
+import io.sosight.report.PageSizes;
 import io.sosight.report.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +70,24 @@ final class ShowCommand implements Callable<Integer> {
     Analyzer analyzer = Analyzer.create(options);
     BundleSource source = BundleSource.of(ReadingOptions.path(name));
     Optional<String> release = options.kernelRelease();
+    OptionalLong pageBytes = OptionalLong.empty();
     SourceRef place;
     if (EventIds.isId(what)) {
       Event event = event(analyzer, source);
       place = event.meta().source();
       release = release.or(() -> event.data().text("kernelRelease"));
+      pageBytes = event.data().object("memInfo").integer("pageSizeBytes");
     } else {
       place = place(what);
     }
-    print(excerpt(analyzer, source, place), release);
+    Excerpt excerpt = excerpt(analyzer, source, place);
+    if (pageBytes.isEmpty()) {
+      pageBytes = PageSizes.ofReport(excerpt.lines());
+    }
+    if (pageBytes.isEmpty()) {
+      pageBytes = PageSizes.ofRelease(release);
+    }
+    print(excerpt, new LineNotes(release, pageBytes));
     return ExitCode.OK;
   }
 
@@ -124,10 +135,9 @@ final class ShowCommand implements Callable<Integer> {
         .orElseThrow(() -> new UsageException("no entry " + place.entry() + " in " + name));
   }
 
-  private void print(Excerpt excerpt, Optional<String> release) throws IOException {
+  private void print(Excerpt excerpt, LineNotes notes) throws IOException {
     Console console = context.console();
     Ansi ansi = new Ansi(console.color());
-    LineNotes notes = new LineNotes(release, 4096);
     StringBuilder text = new StringBuilder(4000);
     text.append(ansi.dim(Printable.of(excerpt.entry()))).append('\n');
     long number = excerpt.firstLine();

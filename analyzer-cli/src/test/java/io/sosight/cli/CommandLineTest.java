@@ -155,6 +155,27 @@ class CommandLineTest {
   }
 
   @Test
+  void showTakesThePageSizeOfTheReportOrSaysThatItIsAssumed() throws IOException {
+    String pages = "active_anon:16 inactive_anon:0\n";
+    String large =
+        pages + "Node 0 Normal: 2*64kB (UM) 1*128kB (M) 0*256kB = 256kB\n1024 pages RAM\n";
+    assertThat(run("", false, "show", log("l.log", large), "l.log:1-3").out())
+        .contains("active_anon 1.0 MiB")
+        .contains("256.0 KiB free in 3 blocks, the largest of order 1 (128.0 KiB)")
+        .contains("64.0 MiB of memory")
+        .doesNotContain("assumed");
+    String alone = log("p.log", pages);
+    assertThat(run("", false, "show", alone, "p.log:1").out())
+        .contains("active_anon 64.0 KiB (4 KiB pages assumed)");
+    assertThat(run("", false, "show", "--kernel", "5.14.0-70.el9.ppc64le", alone, "p.log:1").out())
+        .contains("active_anon 1.0 MiB")
+        .doesNotContain("assumed");
+    assertThat(run("", false, "show", "--kernel", "5.14.0-70.el9.x86_64", alone, "p.log:1").out())
+        .contains("active_anon 64.0 KiB")
+        .doesNotContain("assumed");
+  }
+
+  @Test
   void buddyReadsPastedRowsOfBothForms() {
     Answer rows = run(BUDDY, false, "buddy", "-");
     assertThat(rows.out()).contains("8869 pages free").contains("largest free order 3");

@@ -33,16 +33,18 @@ public final class LineNotes {
 
   private final Optional<String> release;
   private final long pageKiB;
+  private final String basis;
 
   /**
    * Notes for one host.
    *
    * @param release kernel release, where known
-   * @param pageSizeBytes size of a page; 4096 on most machines
+   * @param pageSizeBytes size of a page; without it 4096 is assumed, and said so where it counts
    */
-  public LineNotes(Optional<String> release, long pageSizeBytes) {
+  public LineNotes(Optional<String> release, OptionalLong pageSizeBytes) {
     this.release = release;
-    this.pageKiB = Math.max(pageSizeBytes / 1024, 1);
+    this.pageKiB = Math.max(pageSizeBytes.orElse(PageSizes.USUAL_BYTES) / 1024, 1);
+    this.basis = pageSizeBytes.isPresent() ? "" : " (4 KiB pages assumed)";
   }
 
   /** What a line means, in one or more short notes; empty when it speaks for itself. */
@@ -68,10 +70,11 @@ public final class LineNotes {
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "order %d = %d contiguous page(s) = %s%s",
+                "order %d = %d contiguous page(s) = %s%s%s",
                 order,
                 PageOrder.pages(order),
                 kib(PageOrder.pages(order) * pageKiB),
+                basis,
                 costly));
       }
     }
@@ -115,11 +118,12 @@ public final class LineNotes {
     }
     return String.format(
         Locale.ROOT,
-        "%s free in %d blocks, the largest of order %d (%s)",
+        "%s free in %d blocks, the largest of order %d (%s)%s",
         kib(zone.freePages() * pageKiB),
         zone.freeBlocks(),
         largest,
-        kib(PageOrder.pages(largest) * pageKiB));
+        kib(PageOrder.pages(largest) * pageKiB),
+        basis);
   }
 
   /** A zone's line of a kernel report: where free memory stands among the watermarks. */
@@ -156,7 +160,7 @@ public final class LineNotes {
     if (ram > 0) {
       OptionalLong count = numberBefore(line, ram);
       if (count.isPresent()) {
-        return Optional.of(kib(count.getAsLong() * pageKiB) + " of memory");
+        return Optional.of(kib(count.getAsLong() * pageKiB) + " of memory" + basis);
       }
     }
     if (!line.contains("active_anon:") || line.contains("kB")) {
@@ -171,7 +175,7 @@ public final class LineNotes {
     }
     return parts.isEmpty()
         ? Optional.empty()
-        : Optional.of("in pages: " + String.join(", ", parts));
+        : Optional.of("in pages: " + String.join(", ", parts) + basis);
   }
 
   /** A counter whose name is not the end of a longer one. */
