@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ import org.tukaani.xz.XZOutputStream;
 
 /** The input of a case: {@code input.*} as it is, or {@code tree/} packed into a temporary file. */
 final class CorpusInput implements Closeable {
+  /** Zip knows no time before. */
+  private static final LocalDateTime PACKED_AT = LocalDateTime.of(1980, 1, 1, 0, 0);
+
   private static final List<String> ARCHIVES = List.of("tar", "tar.gz", "tgz", "tar.xz", "zip");
 
   private final BundleSource source;
@@ -174,7 +178,9 @@ final class CorpusInput implements Closeable {
     zip.setLevel(Deflater.BEST_SPEED);
     for (Path path : entries(tree)) {
       if (!Files.isSymbolicLink(path)) {
-        zip.putNextEntry(new ZipEntry(name(tree, path, root)));
+        ZipEntry entry = new ZipEntry(name(tree, path, root));
+        entry.setTimeLocal(PACKED_AT); // the same bytes whenever it is packed
+        zip.putNextEntry(entry);
         zip.write(content(path));
         zip.closeEntry();
       }

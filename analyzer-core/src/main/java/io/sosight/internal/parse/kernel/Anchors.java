@@ -202,6 +202,9 @@ final class Anchors {
       for (String before : BEFORE) {
         out.add(before + first);
       }
+      for (int digit = 0; digit <= 9; digit++) {
+        out.add(digit + ";" + first); // a caller's number ends kmsg's fields
+      }
     }
     return List.copyOf(out);
   }
