@@ -193,9 +193,7 @@ public final class Data {
 
     /** What was collected. */
     public Data build() {
-      return values.isEmpty()
-          ? EMPTY
-          : new Data(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+      return values.isEmpty() ? EMPTY : new Data(PackedMap.of(values));
     }
 
     private static @Nullable Object freeze(@Nullable Object value) {
@@ -230,13 +228,14 @@ public final class Data {
         return freeze(builder.build());
       }
       if (value instanceof Iterable<?> items) {
-        List<Object> list = new ArrayList<>();
+        ArrayList<Object> list = new ArrayList<>();
         for (Object item : items) {
           Object kept = freeze(item);
           if (kept != null) {
             list.add(kept);
           }
         }
+        list.trimToSize();
         return Collections.unmodifiableList(list);
       }
       throw new IllegalArgumentException("a report cannot hold a " + value.getClass().getName());

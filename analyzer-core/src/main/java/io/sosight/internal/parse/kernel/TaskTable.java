@@ -2,12 +2,14 @@ package io.sosight.internal.parse.kernel;
 
 import io.sosight.event.Data;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The task table of one OOM report. Sizes in pages unless the column says otherwise. */
 final class TaskTable {
   private static final int MAX_TASKS = 5000;
+  private static final int MAX_SHARED = 1000;
   private static final int PAGE_BYTES = 4096;
   private static final int PAGES_OF_A_TABLE = 512;
 
@@ -37,6 +39,8 @@ final class TaskTable {
   private static final Map<String, String> NAMES =
       Map.of("total_vm", "totalVmPages", "rss", "rssPages");
 
+  private final Map<String, String> camel = new HashMap<>();
+  private final Map<Object, Object> values = new HashMap<>();
   private final List<Data> tasks = new ArrayList<>();
   private List<String> columns = List.of();
   private boolean titled;
@@ -101,10 +105,28 @@ final class TaskTable {
     }
     Data.Builder task = Data.builder().put("pid", row.integer("pid"));
     for (int i = 0; i < names.size(); i++) {
-      task.put(NAMES.getOrDefault(names.get(i), Names.camel(names.get(i))), cells.get(i));
+      task.put(name(names.get(i)), shared(cells.get(i)));
     }
-    task.put("comm", row.texts("tails").get(names.size() - 1).strip());
+    task.put("comm", shared(row.texts("tails").get(names.size() - 1).strip()));
     tasks.add(task.build());
+  }
+
+  private String name(String column) {
+    return camel.computeIfAbsent(column, key -> NAMES.getOrDefault(key, Names.camel(key)));
+  }
+
+  /** Rows repeat each other's values: the same one for all of them. */
+  private <T> T shared(T value) {
+    Object known = values.get(value);
+    if (known == null) {
+      if (values.size() < MAX_SHARED) {
+        values.put(value, value);
+      }
+      return value;
+    }
+    @SuppressWarnings("unchecked")
+    T same = (T) known;
+    return same;
   }
 
   /** The columns of a row whose header is lost. */
