@@ -3,6 +3,7 @@ package io.sosight;
 import io.sosight.internal.diagnose.RuleBook;
 import io.sosight.internal.diagnose.RuleChecker;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class Rules {
    * @throws IOException if the file cannot be read
    */
   public static List<RuleProblem> check(Path file) throws IOException {
-    return RuleChecker.check(Files.readString(file));
+    try {
+      return RuleChecker.check(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      return List.of(new RuleProblem(1, 1, "the file is no UTF-8 text"));
+    }
   }
 }

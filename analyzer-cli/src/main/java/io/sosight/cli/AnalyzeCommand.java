@@ -3,6 +3,7 @@ package io.sosight.cli;
 import io.sosight.Analyzer;
 import io.sosight.AnalyzerOptions;
 import io.sosight.BundleSource;
+import io.sosight.Rules;
 import io.sosight.report.ReportWriter;
 import io.sosight.report.Severity;
 import io.sosight.report.TextOptions;
@@ -116,6 +117,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new UsageException("--jobs must be above 0");
     }
     Analyzer analyzer = Analyzer.create(options());
+    checkRules();
     if (output == null) {
       return run(analyzer, sources, threshold, context.console());
     }
@@ -132,6 +134,23 @@ final class AnalyzeCommand implements Callable<Integer> {
     ReportRun run = new ReportRun(writer, console, threshold, context.interruption());
     run.all(analyzer, sources, jobs);
     return run.status(strict);
+  }
+
+  /** The user's own rules are read before the sources, so that a fault costs no long run. */
+  private void checkRules() {
+    if (rules.isEmpty()) {
+      return;
+    }
+    for (String folder : rules) {
+      if (!Files.exists(ReadingOptions.path(folder))) {
+        throw new UsageException("no such rules: " + folder);
+      }
+    }
+    try {
+      Rules.of(options());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private AnalyzerOptions options() {

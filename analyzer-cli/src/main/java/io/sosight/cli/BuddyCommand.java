@@ -10,6 +10,7 @@ import io.sosight.fact.Snapshot;
 import io.sosight.report.Printable;
 import io.sosight.report.Report;
 import io.sosight.report.ReportWriter;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,9 @@ final class BuddyCommand implements Callable<Integer> {
   }
 
   private static List<BuddyTable> pasted(InputStream in) throws IOException {
-    String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    // buffered: a file's own readNBytes asks for its size, which a pipe has not
+    byte[] bytes = new BufferedInputStream(in).readNBytes(MOST_BYTES);
+    String text = new String(bytes, StandardCharsets.UTF_8);
     return BuddyText.tables(text.lines().toList());
   }
 

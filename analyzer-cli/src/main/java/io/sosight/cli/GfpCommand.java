@@ -72,6 +72,9 @@ final class GfpCommand implements Callable<Integer> {
       throw new UsageException("gfp needs a mask, or --batch");
     }
     for (String mask : masks) {
+      if (mask.isBlank()) {
+        throw new UsageException("a mask is empty");
+      }
       if (GfpText.parseMask(mask).isPresent()) {
         print(mask);
       } else {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -82,13 +84,23 @@ public final class Main {
       return String.valueOf(e.getMessage());
     }
     if (e instanceof FileSystemException file) {
-      String why = file.getReason();
-      return file.getFile() + ": " + (why == null ? file.getClass().getSimpleName() : why);
+      return file.getFile() + ": " + reason(file);
     }
     if (e instanceof IOException || e instanceof UncheckedIOException) {
       return String.valueOf(e.getMessage());
     }
     return "internal error: " + e + " (please report it; --debug shows where)";
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String why = e.getReason();
+    return why == null ? e.getClass().getSimpleName() : why;
   }
 
   /** The reader of a pipe has left: nothing is wrong. */

@@ -9,6 +9,8 @@ import io.sosight.report.Printable;
 import io.sosight.report.ReportWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -123,7 +125,11 @@ final class RulesCommand implements Runnable {
       throws IOException {
     boolean valid = true;
     for (String file : files) {
-      List<RuleProblem> problems = Rules.check(ReadingOptions.path(file));
+      Path path = ReadingOptions.path(file);
+      if (Files.isDirectory(path)) {
+        throw new UsageException("rules check takes files; " + file + " is a folder");
+      }
+      List<RuleProblem> problems = Rules.check(path);
       valid &= problems.isEmpty();
       for (RuleProblem problem : problems) {
         print(
