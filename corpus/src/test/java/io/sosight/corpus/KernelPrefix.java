@@ -81,7 +81,7 @@ enum KernelPrefix {
   /** The texts of a log all of whose lines begin with printk's stamp and nothing else; or none. */
   static List<String> texts(String log) {
     List<String> out = new ArrayList<>();
-    for (String line : log.split("\n")) {
+    for (String line : log.lines().toList()) {
       int close = line.indexOf("] ");
       if (!line.startsWith("[") || close < 0 || line.indexOf('.') != close - 7) {
         return List.of();
