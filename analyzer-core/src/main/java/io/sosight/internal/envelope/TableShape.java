@@ -33,23 +33,17 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
           "source",
           "message");
 
-  private static final TableShape OLD_ALL =
-      shape(
-          "kubectl-get-events-old",
-          "namespace",
-          "lastseen",
-          "firstseen",
-          "count",
-          "name",
-          "kind",
-          "subobject",
-          "type",
-          "reason",
-          "source",
-          "message");
+  private static final TableShape OLD_ALL = OLD.behindNamespace();
 
   private static TableShape shape(String wrapper, String... columns) {
     return new TableShape(wrapper, List.of(columns), List.of());
+  }
+
+  /** The same columns after the namespace, as tables of all namespaces have them. */
+  private TableShape behindNamespace() {
+    List<String> all = new ArrayList<>(columns);
+    all.add(0, "namespace");
+    return new TableShape(wrapper, List.copyOf(all), offsets);
   }
 
   /** The shape that a header line announces, or null. */

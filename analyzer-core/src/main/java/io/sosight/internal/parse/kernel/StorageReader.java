@@ -274,27 +274,26 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     }
   }
 
-  @Override
-  public Part visitEdac(StorageParser.EdacContext line) {
+  private static Part edac(
+      Token controller, Token kind, @Nullable ParserRuleContext label, @Nullable Long count) {
     return Part.notice(
         "edac",
         Data.builder()
-            .put("mc", controller(line.mc))
-            .put("kind", line.kind.getText())
-            .put("label", line.label == null ? null : Grammar.text(line.label))
-            .put("count", Grammar.number(line.number))
+            .put("mc", controller(controller))
+            .put("kind", kind.getText())
+            .put("label", text(label))
+            .put("count", count)
             .build());
   }
 
   @Override
+  public Part visitEdac(StorageParser.EdacContext line) {
+    return edac(line.mc, line.kind, line.label, Grammar.number(line.number));
+  }
+
+  @Override
   public Part visitEdacOld(StorageParser.EdacOldContext line) {
-    return Part.notice(
-        "edac",
-        Data.builder()
-            .put("mc", controller(line.mc))
-            .put("kind", line.kind.getText())
-            .put("label", line.label == null ? null : Grammar.text(line.label))
-            .build());
+    return edac(line.mc, line.kind, line.label, null);
   }
 
   @Override
