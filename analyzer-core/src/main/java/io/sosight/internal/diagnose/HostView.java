@@ -151,7 +151,7 @@ final class HostView {
 
   /**
    * Events of a kind, in order. Of a storm the first ones and the last stand for all, and the last
-   * counts those between as repeats: CEL copies what it is given at every step.
+   * counts those between as repeats: CEL goes over every list at every step.
    */
   List<Map<String, Object>> events(String kind) {
     List<Event> all = events.getOrDefault(kind, List.of());

@@ -30,11 +30,10 @@ import java.util.function.Consumer;
 
 /** One source on its way through all stages. Used once, by one thread. */
 public final class Analysis {
-  private final AnalyzerOptions options;
-
   /** A list of events may be longer than a report's by this factor. */
   private static final int LISTED = 8;
 
+  private final AnalyzerOptions options;
   private final BundleSource source;
   private Work work = new Work();
 
