@@ -159,6 +159,7 @@ final class CorpusInput implements Closeable {
       if (Files.isSymbolicLink(path)) {
         TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
         link.setLinkName(Files.readSymbolicLink(path).toString());
+        link.setModTime(0L);
         tar.putArchiveEntry(link);
       } else {
         byte[] content = content(path);
