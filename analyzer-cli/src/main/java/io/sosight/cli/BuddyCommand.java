@@ -2,24 +2,30 @@ package io.sosight.cli;
 
 import io.sosight.Analyzer;
 import io.sosight.BundleSource;
+import io.sosight.event.Data;
 import io.sosight.event.Event;
 import io.sosight.fact.BuddyTable;
 import io.sosight.fact.BuddyText;
 import io.sosight.fact.BuddyZone;
 import io.sosight.fact.Snapshot;
+import io.sosight.report.PageSizes;
 import io.sosight.report.Printable;
 import io.sosight.report.Report;
 import io.sosight.report.ReportWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +49,8 @@ import picocli.CommandLine.Parameters;
     })
 final class BuddyCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 32 << 20;
+  private static final int TEXT_HEAD = 512;
+  private static final int MOST_UNREAD_SHOWN = 20;
 
   private final CommandContext context;
 
@@ -58,39 +66,63 @@ final class BuddyCommand implements Callable<Integer> {
       description = "text or json.")
   private String format = "text";
 
+  @Option(
+      names = "--page-size",
+      paramLabel = "BYTES",
+      description =
+          "Size of a page where the source does not tell it, as getconf PAGE_SIZE prints it.")
+  private @Nullable Long pageBytes;
+
+  private boolean empty;
+
   BuddyCommand(CommandContext context) {
     this.context = context;
   }
+
+  /** Free lists with the page size that their source tells. */
+  private record Found(BuddyTable table, OptionalLong pageBytes) {}
 
   @Override
   public Integer call() throws IOException {
     if (!format.equals("text") && !format.equals("json")) {
       throw new UsageException("no such format: " + format + " (there are text and json)");
     }
-    List<BuddyTable> tables = tables();
+    if (pageBytes != null && (pageBytes < 1024 || Long.bitCount(pageBytes) != 1)) {
+      throw new UsageException("not a page size: " + pageBytes + " (4096 and 65536 are some)");
+    }
+    List<Found> tables = tables();
     if (tables.isEmpty()) {
-      context.console().err().println("sosight: no free lists in " + Printable.of(name));
+      String shown = Printable.of(name.equals("-") ? "standard input" : name);
+      String reason = empty ? shown + " is empty" : "no free lists in " + shown;
+      context.console().err().println("sosight: " + reason);
       return ExitCode.UNREADABLE;
     }
-    for (BuddyTable table : tables) {
+    for (Found found : tables) {
+      OptionalLong size =
+          found.pageBytes().isEmpty() && pageBytes != null
+              ? OptionalLong.of(pageBytes)
+              : found.pageBytes();
       if (format.equals("json")) {
-        ReportWriter.jsonLine(table.toData(), context.console().out());
+        Data.Builder data = found.table().toData().toBuilder();
+        size.ifPresent(bytes -> data.put("pageSizeBytes", bytes));
+        ReportWriter.jsonLine(data.build(), context.console().out());
       } else {
-        print(table);
+        print(found.table(), size);
       }
     }
     return ExitCode.OK;
   }
 
-  private List<BuddyTable> tables() throws IOException {
+  private List<Found> tables() throws IOException {
     if (name.equals("-")) {
-      return pasted(context.console().in());
+      return pasted(bytes(context.console().in()));
     }
     Path path = ReadingOptions.path(name);
     if (Files.isRegularFile(path)) {
       try (InputStream in = Files.newInputStream(path)) {
-        List<BuddyTable> tables = pasted(in);
-        if (!tables.isEmpty()) {
+        byte[] bytes = bytes(in);
+        List<Found> tables = isText(bytes) ? pasted(bytes) : List.of();
+        if (!tables.isEmpty() || bytes.length == 0) {
           return tables;
         }
       }
@@ -98,44 +130,90 @@ final class BuddyCommand implements Callable<Integer> {
     return ofBundle(path);
   }
 
-  private static List<BuddyTable> pasted(InputStream in) throws IOException {
+  private byte[] bytes(InputStream in) throws IOException {
     // buffered: a file's own readNBytes asks for its size, which a pipe has not
     byte[] bytes = new BufferedInputStream(in).readNBytes(MOST_BYTES);
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return BuddyText.tables(text.lines().toList());
+    empty = bytes.length == 0;
+    return bytes;
   }
 
-  private List<BuddyTable> ofBundle(Path path) throws IOException {
+  /** Archives have zero bytes in their head. */
+  private static boolean isText(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, TEXT_HEAD); i++) {
+      if (bytes[i] == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Found> pasted(byte[] bytes) {
+    List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    BuddyText text = BuddyText.read(lines);
+    sayUnread(text.unread());
+    OptionalLong size = PageSizes.ofReport(lines);
+    return text.tables().stream().map(table -> new Found(table, size)).toList();
+  }
+
+  private void sayUnread(List<BuddyText.Unread> unread) {
+    PrintStream err = context.console().err();
+    for (BuddyText.Unread row : unread.subList(0, Math.min(unread.size(), MOST_UNREAD_SHOWN))) {
+      err.println(
+          Printable.of("sosight: line " + row.line() + " not read, " + row.why() + ": " + row.text()));
+    }
+    if (unread.size() > MOST_UNREAD_SHOWN) {
+      err.println("sosight: " + (unread.size() - MOST_UNREAD_SHOWN) + " more rows were not read");
+    }
+  }
+
+  private List<Found> ofBundle(Path path) throws IOException {
     Report report =
         Analyzer.create(new ReadingOptions().toOptions(context.interruption()))
             .analyze(BundleSource.of(path));
-    List<BuddyTable> tables = new ArrayList<>();
+    List<Found> tables = new ArrayList<>();
     for (Snapshot snapshot : report.snapshots()) {
       if (snapshot.kind().equals("buddyinfo")) {
-        tables.add(BuddyTable.ofSnapshot(snapshot.data()));
+        BuddyTable table = BuddyTable.ofSnapshot(snapshot.data());
+        tables.add(new Found(table, pageBytes(report, snapshot.host())));
       }
     }
     for (Event event : report.events()) {
-      BuddyTable table = BuddyTable.ofMemInfo(event.data().object("memInfo"));
+      Data memInfo = event.data().object("memInfo");
+      BuddyTable table = BuddyTable.ofMemInfo(memInfo);
       if (!table.zones().isEmpty()) {
-        tables.add(table);
+        OptionalLong own = memInfo.integer("pageSizeBytes");
+        tables.add(
+            new Found(table, own.isPresent() ? own : pageBytes(report, event.meta().host())));
       }
     }
     return tables;
   }
 
-  private void print(BuddyTable table) throws IOException {
+  private static OptionalLong pageBytes(Report report, Optional<String> host) {
+    return report.hosts().stream()
+        .filter(known -> report.hosts().size() == 1 || known.hostname().equals(host))
+        .map(known -> known.facts().integer("pageSizeBytes"))
+        .filter(OptionalLong::isPresent)
+        .findFirst()
+        .orElse(OptionalLong.empty());
+  }
+
+  private void print(BuddyTable table, OptionalLong pageBytes) throws IOException {
     StringBuilder text = new StringBuilder(2000);
+    long pageKiB = pageBytes.orElse(PageSizes.USUAL_BYTES) / 1024;
+    String basis = pageBytes.isPresent() ? "" : " assumed";
     for (BuddyZone zone : table.zones()) {
       int largest = zone.largestFreeOrder();
       text.append(
           String.format(
               Locale.ROOT,
-              "Node %d, zone %s: %d pages free (%d KiB with 4 KiB pages), largest free order %s%n",
+              "Node %d, zone %s: %d pages free (%d KiB, %d KiB pages%s), largest free order %s%n",
               zone.node(),
               Printable.of(zone.zone()),
               zone.freePages(),
-              zone.freePages() * 4,
+              zone.freePages() * pageKiB,
+              pageKiB,
+              basis,
               largest < 0 ? "none" : Integer.toString(largest)));
       row(text, "order", zone, order -> Integer.toString(order));
       row(text, "free", zone, order -> Long.toString(zone.counts().get(order)));

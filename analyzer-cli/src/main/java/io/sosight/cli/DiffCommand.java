@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
 final class DiffCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @Parameters(arity = "2", paramLabel = "SOURCE", description = "The earlier and the later bundle.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SOURCE",
+      description = "The earlier and the later bundle.")
   private List<String> names = List.of();
 
   @Option(
@@ -50,6 +53,10 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (!format.equals("text") && !format.equals("json")) {
       throw new UsageException("no such format: " + format + " (there are text and json)");
+    }
+    if (names.size() != 2) {
+      throw new UsageException(
+          "diff compares two bundles, the earlier and the later one; given: " + names.size());
     }
     Console console = context.console();
     List<BundleSource> sources = ReadingOptions.sources(names, console);

@@ -71,6 +71,9 @@ final class GfpCommand implements Callable<Integer> {
     if (masks.isEmpty()) {
       throw new UsageException("gfp needs a mask, or --batch");
     }
+    if (kernel != null) {
+      kernel = ReadingOptions.release(kernel);
+    }
     for (String mask : masks) {
       if (mask.isBlank()) {
         throw new UsageException("a mask is empty");
@@ -103,6 +106,19 @@ final class GfpCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * GFP_NOWAIT was GFP_ATOMIC without __GFP_HIGH, which is 0, until 4.4 gave it a bit
+   * (include/linux/gfp.h). Messages print {@code 0x0()} or nothing.
+   */
+  private String noFlagsName() {
+    if (kernel == null) {
+      return " (GFP_NOWAIT up to 4.3)";
+    }
+    boolean old =
+        GfpDecoder.standard().encode(Optional.of(kernel), List.of("GFP_NOWAIT")).isEmpty();
+    return old ? " (GFP_NOWAIT)" : "";
+  }
+
   /** Names: the masks they stand for, newest kernels first. */
   private void printMasks(String names) throws IOException {
     List<GfpMask> found =
@@ -128,11 +144,13 @@ final class GfpCommand implements Callable<Integer> {
     }
     text.append('\n');
     for (GfpReading reading : readings) {
-      text.append("  ")
-          .append(reading.kernels())
-          .append(": ")
-          .append(String.join("|", reading.names()));
-      text.append("\n      bits ").append(String.join(" ", reading.flags()));
+      text.append("  ").append(reading.kernels()).append(": ");
+      if (reading.names().isEmpty()) {
+        text.append("no flags").append(noFlagsName());
+      } else {
+        text.append(String.join("|", reading.names()));
+        text.append("\n      bits ").append(String.join(" ", reading.flags()));
+      }
       if (reading.unknownBits() != 0) {
         text.append(" and without a name 0x").append(Long.toHexString(reading.unknownBits()));
       }

@@ -3,6 +3,7 @@ package io.sosight.cli;
 import io.sosight.AnalyzerOptions;
 import io.sosight.BundleSource;
 import io.sosight.Limits;
+import io.sosight.gfp.GfpDecoder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -83,12 +84,22 @@ final class ReadingOptions {
             .withGate(!noGate)
             .withHalt(interruption::requested);
     if (kernel != null) {
-      options = options.withKernelRelease(kernel);
+      options = options.withKernelRelease(release(kernel));
     }
     if (timeZone != null) {
       options = options.withTimeZone(zone(timeZone));
     }
     return year == null ? options : options.withYear(year);
+  }
+
+  /** A release given by hand: a misspelt one would silently be read as an unknown kernel. */
+  static String release(String text) {
+    String release = text.strip();
+    if (!GfpDecoder.isRelease(release)) {
+      throw new UsageException(
+          "not a kernel release: " + text + " (3.10.0-957.el7.x86_64 is one, as uname -r prints it)");
+    }
+    return release;
   }
 
   private static ZoneId zone(String text) {

@@ -81,6 +81,16 @@ final class ShowCommand implements Callable<Integer> {
       place = place(what);
     }
     Excerpt excerpt = excerpt(analyzer, source, place);
+    if (excerpt.lines().isEmpty() && named(place)) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "no line %d in %s, which has %d",
+              place.line(),
+              excerpt.entry(),
+              excerpt.entryLines().orElse(0)));
+    }
+    excerpt.entryLines().ifPresent(end -> sayEnd(place, end));
     if (pageBytes.isEmpty()) {
       pageBytes = PageSizes.ofReport(excerpt.lines());
     }
@@ -133,6 +143,18 @@ final class ShowCommand implements Callable<Integer> {
     return analyzer
         .excerpt(source, place.entry(), first, last)
         .orElseThrow(() -> new UsageException("no entry " + place.entry() + " in " + name));
+  }
+
+  /** A range that reaches over the end is printed up to it. */
+  private void sayEnd(SourceRef place, long end) {
+    if (named(place) && place.endLine() > end) {
+      context.console().err().println("sosight: line " + end + " is the last");
+    }
+  }
+
+  /** Whether lines were asked for, not the whole entry: that may be empty. */
+  private static boolean named(SourceRef place) {
+    return place.line() > 1 || place.endLine() != MOST_LINES;
   }
 
   private void print(Excerpt excerpt, LineNotes notes) throws IOException {

@@ -85,6 +85,13 @@ class CommandLineTest {
     "events --level loud -",
     "gfp",
     "gfp zebra",
+    "gfp --kernel banana 0xd0",
+    "gfp --kernel el7 0xd0",
+    "gfp --kernel 4 0xd0",
+    "analyze --kernel kernel-5.4 -",
+    "diff a",
+    "diff a b a",
+    "buddy --page-size 5000 -",
     "timeline --around 2024-01-01 --window 5x -",
     "rules show no-such-rule",
     "frobnicate",
@@ -186,11 +193,79 @@ class CommandLineTest {
   }
 
   @Test
-  void gfpAnswersEachLineOfABatch() {
-    Answer answer = run("3.10.0-957.el7.x86_64 0xd0\n- zebra\n", false, "gfp", "--batch");
+  void buddyNamesTheRowsThatItCannotRead() {
+    String text =
+        "Node 0, zone Normal 1 2 x\n"
+            + BUDDY
+            + "Node 1, zone Normal\n"
+            + "Node 1 DMA: 1*4kB (U) 2*z8kB = 20kB\n";
+    Answer answer = run(text, false, "buddy", "-");
     assertThat(answer.status()).isZero();
-    assertThat(answer.out().lines()).hasSize(2);
-    assertThat(answer.out()).contains("\"names\":[\"GFP_KERNEL\"]").contains("not a mask");
+    assertThat(answer.out()).contains("8869 pages free").doesNotContain("Node 1");
+    assertThat(answer.err().lines())
+        .containsExactly(
+            "sosight: line 1 not read, 'x' is no count of free blocks: Node 0, zone Normal 1 2 x",
+            "sosight: line 3 not read, no counts: Node 1, zone Normal",
+            "sosight: line 4 not read, '2*z8kB' is no count of blocks of the next order:"
+                + " Node 1 DMA: 1*4kB (U) 2*z8kB = 20kB");
+  }
+
+  @Test
+  void buddyTakesThePageSizeOfTheReportOrSaysThatItIsAssumed() throws IOException {
+    assertThat(run(BUDDY, false, "buddy", "-").out())
+        .contains("8869 pages free (35476 KiB, 4 KiB pages assumed)");
+    assertThat(run(BUDDY, false, "buddy", "--page-size", "65536", "-").out())
+        .contains("8869 pages free (567616 KiB, 64 KiB pages)");
+    String report = "Node 0 Normal: 2*64kB (UM) 1*128kB (M) 0*256kB = 256kB\n";
+    assertThat(run(report, false, "buddy", "-").out())
+        .contains("4 pages free (256 KiB, 64 KiB pages)");
+    Path tree = Path.of(bundle("arm", "kiln", 1000));
+    Files.writeString(tree.resolve("proc/buddyinfo"), BUDDY);
+    assertThat(run("", false, "buddy", tree.toString()).out())
+        .contains("8869 pages free (35476 KiB, 4 KiB pages)");
+  }
+
+  @Test
+  void buddySaysThatNothingWasGiven() {
+    Answer answer = run("", false, "buddy", "-");
+    assertThat(answer.status()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(answer.err()).isEqualTo("sosight: standard input is empty\n");
+  }
+
+  @Test
+  void showOfALineBeyondTheEndSaysHowManyThereAre() throws IOException {
+    String log = log("x.log", "a\nb\nc");
+    Answer beyond = run("", false, "show", log, "x.log:4");
+    assertThat(beyond.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(beyond.out()).isEmpty();
+    assertThat(beyond.err()).isEqualTo("sosight: no line 4 in x.log, which has 3\n");
+    Answer over = run("", false, "show", log, "x.log:3-9");
+    assertThat(over.status()).isZero();
+    assertThat(over.out()).contains("     3  c");
+    assertThat(over.err()).isEqualTo("sosight: line 3 is the last\n");
+    assertThat(run("", false, "show", log("none.log", ""), "none.log").status()).isZero();
+  }
+
+  @Test
+  void gfpSaysWhenAMaskHasNoFlags() {
+    assertThat(run("", false, "gfp", "0x0", "--kernel", "3.10.0-957.el7.x86_64").out())
+        .contains(": no flags (GFP_NOWAIT)\n")
+        .doesNotContain("bits");
+    assertThat(run("", false, "gfp", "0", "--kernel", "5.4.0-29-generic").out())
+        .contains(": no flags\n");
+    assertThat(run("", false, "gfp", "0x0").out()).contains("no flags (GFP_NOWAIT up to 4.3)");
+  }
+
+  @Test
+  void gfpAnswersEachLineOfABatch() {
+    String lines = "3.10.0-957.el7.x86_64 0xd0\n- zebra\nbanana 0xd0\n";
+    Answer answer = run(lines, false, "gfp", "--batch");
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out().lines()).hasSize(3);
+    assertThat(answer.out())
+        .contains("\"names\":[\"GFP_KERNEL\"]")
+        .contains("not a mask")
+        .contains("\"readings\":[],\"error\":\"not a kernel release: banana\"");
   }
 
   @Test

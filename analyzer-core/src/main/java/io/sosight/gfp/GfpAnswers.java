@@ -22,7 +22,8 @@ public final class GfpAnswers {
 
   /**
    * The answer to one line: {@code release} (absent when the line has {@code -}), {@code mask},
-   * {@code readings}, and {@code error} for a line that is none.
+   * {@code readings}, and {@code error} for a line that is none; a release that is none is named in
+   * {@code error} as well.
    */
   public static Data of(String line) {
     String text = line.strip();
@@ -32,6 +33,12 @@ public final class GfpAnswers {
     Data.Builder answer = Data.builder();
     Optional<String> known = release.equals("-") ? Optional.empty() : Optional.of(release);
     answer.put("release", known).put("mask", mask);
+    if (known.isPresent() && !GfpDecoder.isRelease(release)) {
+      return answer
+          .put("readings", List.of())
+          .put("error", "not a kernel release: " + release)
+          .build();
+    }
     try {
       long bits = parse(mask);
       return answer

@@ -18,6 +18,9 @@ import java.util.Set;
 public final class GfpDecoder {
   private static final GfpDecoder STANDARD = new GfpDecoder();
 
+  /** Utsname's fields hold 64 characters. */
+  private static final int LONGEST_RELEASE = 64;
+
   private static final long ZONE_DMA = 0x1;
   private static final long ZONE_HIGHMEM = 0x2;
   private static final long ZONE_DMA32 = 0x4;
@@ -32,6 +35,16 @@ public final class GfpDecoder {
   /** The decoder with the tables that come with the library. */
   public static GfpDecoder standard() {
     return STANDARD;
+  }
+
+  /**
+   * Whether a text can be a kernel release: {@code uname -r} of every vendor begins with the numbers
+   * of the version, as in {@code 3.10.0-957.el7.x86_64}, and holds no blanks. Any version is
+   * accepted; those outside the tables are read by the nearest one.
+   */
+  public static boolean isRelease(String text) {
+    boolean plain = text.length() <= LONGEST_RELEASE && text.chars().allMatch(c -> c > ' ' && c < 127);
+    return plain && KernelNumber.of(text).filter(number -> number.major() >= 1).isPresent();
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /** The size of a page, as a kernel report or a release tells it. Bytes. */
 public final class PageSizes {
   /** The size on most machines. */
-  static final long USUAL_BYTES = 4096;
+  public static final long USUAL_BYTES = 4096;
 
   private static final int LARGEST_KIB = 256;
   private static final List<String> FOUR_KIB = List.of("x86_64", "i386", "i686", "s390x", "amd64");

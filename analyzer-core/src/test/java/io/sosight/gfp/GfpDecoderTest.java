@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GfpDecoderTest {
   private final GfpDecoder decoder = GfpDecoder.standard();
@@ -118,6 +119,31 @@ class GfpDecoderTest {
     assertThat(decode("9.1.0", "0xcc0").get(0).kernels()).isEqualTo("7.3");
     assertThat(decode("2.6.18-8.el5", "0xd0").get(0).kernels()).isEqualTo("2.6.31 - 2.6.37");
     assertThat(decode("custom", "0x24000c0").get(0).kernels()).isEqualTo("4.4 - 4.9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2.6.32-754.el6.x86_64",
+        "3.10.0-1160.62.1.el7.x86_64",
+        "4.14.105-19-0013",
+        "4.19.75-v7l+",
+        "5.4.17-2136.315.5.el8uek.x86_64",
+        "5.10.0-60.18.0.50.oe2203.aarch64",
+        "5.13.0-0.rc5.20210611git929d931f2b40.42.fc35.x86_64",
+        "6.2.0-1009-oracle",
+        "6.6.114.1-microsoft-standard-WSL2",
+        "4.6-master+",
+        "5.11"
+      })
+  void acceptsReleasesOfEveryVendor(String release) {
+    assertThat(GfpDecoder.isRelease(release)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"banana", "el7", "4", "v5.4", "kernel-5.4", "5.4 generic", "0.1", ""})
+  void refusesWhatIsNoRelease(String text) {
+    assertThat(GfpDecoder.isRelease(text)).isFalse();
   }
 
   @Test

@@ -4,13 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * printk's prefix: {@code [%5lu.%06lu]} and, from 5.1 on, the caller {@code [T123]} or {@code [C0]}
- * ({@code kernel/printk/printk.c}).
+ * ({@code kernel/printk/printk.c}). Consoles and tools that print fewer or more decimals are read as
+ * well, where brackets and the blank before the text leave no doubt.
  *
  * @param seconds since boot
  * @param callerId null when not printed
  * @param end position of the text
  */
 record PrintkStamp(double seconds, @Nullable String callerId, int end) {
+
+  private static final int DECIMALS = 6;
+  private static final int MOST_DECIMALS = 9;
 
   /** The prefix at a position, or null. A lost opening bracket at the line's start is forgiven. */
   static @Nullable PrintkStamp read(String s, int at) {
@@ -24,17 +28,24 @@ record PrintkStamp(double seconds, @Nullable String callerId, int end) {
     if (point == i
         || point - i > 10
         || Scan.at(s, point) != '.'
-        || end - point != 7
+        || end - point < 2
+        || end - point - 1 > MOST_DECIMALS
         || (!bracket && (at != 0 || i != at))) {
       return null;
     }
     int delta = afterDelta(s, end);
-    if (Scan.at(s, delta) != ']') {
+    int decimals = end - point - 1;
+    if (Scan.at(s, delta) != ']'
+        || (decimals != DECIMALS && !(bracket && textFollows(s, delta + 1)))) {
       return null;
     }
     double seconds =
-        Scan.longNumber(s, i, point) + Scan.longNumber(s, point + 1, end) / 1_000_000.0;
+        Scan.longNumber(s, i, point) + Scan.longNumber(s, point + 1, end) / Math.pow(10, decimals);
     return withCaller(s, afterLink(s, delta + 1), seconds);
+  }
+
+  private static boolean textFollows(String s, int at) {
+    return Scan.at(s, at) == ' ' || Scan.at(s, at) == '[';
   }
 
   /** {@code (250066.489724])}: markup took two stamps in brackets for a link. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of one entry again. Bounded in lines and bytes a line. */
@@ -77,6 +78,7 @@ public final class ExcerptReader implements EntryHandler {
     List<String> lines = new ArrayList<>();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     long number = 1;
+    boolean begun = false;
     byte[] block = new byte[1 << 16];
     for (int n = content.read(block); n >= 0; n = content.read(block)) {
       for (int i = 0; i < n; i++) {
@@ -85,19 +87,23 @@ public final class ExcerptReader implements EntryHandler {
             lines.add(text(line));
           }
           line.reset();
+          begun = false;
           number++;
           if (number > last || lines.size() >= MOST_LINES) {
-            return new Excerpt(path, first, lines, number <= last);
+            return new Excerpt(path, first, lines, OptionalLong.empty(), number <= last);
           }
-        } else if (number >= first && line.size() < MOST_LINE_BYTES) {
-          line.write(block[i]);
+        } else {
+          begun = true;
+          if (number >= first && line.size() < MOST_LINE_BYTES) {
+            line.write(block[i]);
+          }
         }
       }
     }
-    if (line.size() > 0) {
+    if (begun && number >= first) {
       lines.add(text(line));
     }
-    return new Excerpt(path, first, lines, false);
+    return new Excerpt(path, first, lines, OptionalLong.of(begun ? number : number - 1), false);
   }
 
   private static String text(ByteArrayOutputStream line) {
