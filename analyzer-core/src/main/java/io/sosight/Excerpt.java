@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param entryLines how many lines the entry has, where reading reached its end
  * @param more whether the entry goes on where the bound of the excerpt cut it off
  */
-public record Excerpt(String entry, long firstLine, List<String> lines, OptionalLong entryLines, boolean more) {
+public record Excerpt(
+    String entry, long firstLine, List<String> lines, OptionalLong entryLines, boolean more) {
   /** An excerpt; lines are copied. */
   public Excerpt {
     lines = List.copyOf(lines);

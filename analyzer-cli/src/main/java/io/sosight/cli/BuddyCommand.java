@@ -159,7 +159,8 @@ final class BuddyCommand implements Callable<Integer> {
     PrintStream err = context.console().err();
     for (BuddyText.Unread row : unread.subList(0, Math.min(unread.size(), MOST_UNREAD_SHOWN))) {
       err.println(
-          Printable.of("sosight: line " + row.line() + " not read, " + row.why() + ": " + row.text()));
+          Printable.of(
+              "sosight: line " + row.line() + " not read, " + row.why() + ": " + row.text()));
     }
     if (unread.size() > MOST_UNREAD_SHOWN) {
       err.println("sosight: " + (unread.size() - MOST_UNREAD_SHOWN) + " more rows were not read");

@@ -97,7 +97,9 @@ final class ReadingOptions {
     String release = text.strip();
     if (!GfpDecoder.isRelease(release)) {
       throw new UsageException(
-          "not a kernel release: " + text + " (3.10.0-957.el7.x86_64 is one, as uname -r prints it)");
+          "not a kernel release: "
+              + text
+              + " (3.10.0-957.el7.x86_64 is one, as uname -r prints it)");
     }
     return release;
   }

@@ -243,7 +243,6 @@ class CommandLineTest {
     assertThat(over.status()).isZero();
     assertThat(over.out()).contains("     3  c");
     assertThat(over.err()).isEqualTo("sosight: line 3 is the last\n");
-    assertThat(run("", false, "show", log("none.log", ""), "none.log").status()).isZero();
   }
 
   @Test

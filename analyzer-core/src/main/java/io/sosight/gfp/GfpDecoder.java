@@ -38,12 +38,13 @@ public final class GfpDecoder {
   }
 
   /**
-   * Whether a text can be a kernel release: {@code uname -r} of every vendor begins with the numbers
-   * of the version, as in {@code 3.10.0-957.el7.x86_64}, and holds no blanks. Any version is
-   * accepted; those outside the tables are read by the nearest one.
+   * Whether a text can be a kernel release: {@code uname -r} of every vendor begins with the
+   * numbers of the version, as in {@code 3.10.0-957.el7.x86_64}, and holds no blanks. Any version
+   * is accepted; those outside the tables are read by the nearest one.
    */
   public static boolean isRelease(String text) {
-    boolean plain = text.length() <= LONGEST_RELEASE && text.chars().allMatch(c -> c > ' ' && c < 127);
+    boolean plain =
+        text.length() <= LONGEST_RELEASE && text.chars().allMatch(c -> c > ' ' && c < 127);
     return plain && KernelNumber.of(text).filter(number -> number.major() >= 1).isPresent();
   }
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * printk's prefix: {@code [%5lu.%06lu]} and, from 5.1 on, the caller {@code [T123]} or {@code [C0]}
- * ({@code kernel/printk/printk.c}). Consoles and tools that print fewer or more decimals are read as
- * well, where brackets and the blank before the text leave no doubt.
+ * ({@code kernel/printk/printk.c}). Consoles and tools that print fewer or more decimals are read
+ * as well, where brackets and the blank before the text leave no doubt.
  *
  * @param seconds since boot
  * @param callerId null when not printed
