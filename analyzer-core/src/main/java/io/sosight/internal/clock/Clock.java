@@ -300,7 +300,7 @@ public final class Clock {
       return clock.withId(one.bootId());
     }
     if (!log.kernelLog || log.rotation.age() > 0) {
-      return null;
+      return ownBoot(log, clock, one);
     }
     Boot boot = clock.before(restartsAfter(log, one.line()));
     HostTime time = hosts.getOrDefault(log.host, HostTime.UNKNOWN);
@@ -312,6 +312,25 @@ public final class Clock {
     Placed placed = boot.place(one.monotonicS());
     boolean beyond = placed.utc().isAfter(collected.plusMillis(placed.errorMs() + 60_000));
     return beyond ? null : boot;
+  }
+
+  /** The boot of the nearest record of the same log with both clocks, when no boot lies between. */
+  private static @Nullable Boot ownBoot(Log log, BootClock clock, Sighting one) {
+    Sighting nearest = null;
+    int restarts = restartsAfter(log, one.line());
+    for (Sighting other : log.sightings) {
+      boolean nearer =
+          nearest == null
+              || Math.abs(other.line() - one.line()) < Math.abs(nearest.line() - one.line());
+      if (nearer
+          && !Double.isNaN(other.monotonicS())
+          && restartsAfter(log, other.line()) == restarts
+          && log.clock.place(other) != null) {
+        nearest = other;
+      }
+    }
+    Placed wall = nearest == null ? null : log.clock.place(nearest);
+    return nearest == null || wall == null ? null : clock.of(nearest.monotonicS(), wall.utc());
   }
 
   /** How often seconds since boot start anew after a line. */

@@ -8,13 +8,21 @@ final class Blocks {
   private final List<Block> all;
 
   Blocks(Consumer<Draft> sink) {
+    ObjectBlock objects = new ObjectBlock(sink);
     this.all =
         List.of(
             new ExportBlock(sink),
+            new JournalVerboseBlock(sink),
+            new JournalJsonBlock(sink, objects::drop),
             new DmesgJsonBlock(sink),
             new DescribePodBlock(sink),
             new TableBlock(sink),
-            new ObjectBlock(sink));
+            objects);
+  }
+
+  /** Takes the stamp of a line that states a journal entry's time; false for any other line. */
+  static boolean stamp(Peel line) {
+    return ExportBlock.stamp(line) || JournalVerboseBlock.stamp(line) || JournalJsonBlock.stamp(line);
   }
 
   /** Offers a line without transport to each format. */

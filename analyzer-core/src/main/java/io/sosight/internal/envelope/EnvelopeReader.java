@@ -401,7 +401,7 @@ public final class EnvelopeReader {
   public static LogStats.@Nullable Sample sample(String text, long number, long offset) {
     Peel peel = new Peel(LineText.clean(text));
     peel.joined = true;
-    if (!ExportBlock.stamp(peel)) {
+    if (!Blocks.stamp(peel)) {
       Peelers.all(peel);
     }
     if (peel.stamp == null && Double.isNaN(peel.monotonicS)) {

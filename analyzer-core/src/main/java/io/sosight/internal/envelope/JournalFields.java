@@ -10,7 +10,11 @@ final class JournalFields {
   /** Takes an entry's fields over into a line. */
   static void apply(Peel line, Map<String, ?> fields, String wrapper) {
     line.wrap(wrapper);
-    String realtime = text(fields, "__REALTIME_TIMESTAMP");
+    // what the writer stated goes before when the journal took it, as in journalctl's short forms
+    String realtime = text(fields, "_SOURCE_REALTIME_TIMESTAMP");
+    if (realtime == null) {
+      realtime = text(fields, "__REALTIME_TIMESTAMP");
+    }
     if (realtime != null) {
       Stamp stamp = Stamps.ofMicros(realtime);
       if (stamp != null) {
@@ -40,9 +44,6 @@ final class JournalFields {
     }
     String message = text(fields, "MESSAGE");
     line.rest = message == null ? "" : message;
-    if (message == null) {
-      line.cut();
-    }
   }
 
   private static @Nullable String text(Map<String, ?> fields, String name) {

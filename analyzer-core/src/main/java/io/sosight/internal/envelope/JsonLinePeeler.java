@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Transports that are one JSON object a line: docker's json-file and journalctl -o json. */
 final class JsonLinePeeler implements Peeler {
+  /** The wrapper of journal entries. */
+  static final String JOURNAL = "journal-json";
+
+  /** How journalctl -o json-sse begins a line. */
+  static final String SENT_EVENT = "data: {";
+
+  /** What is printed of a message too long to print. */
+  private static final List<String> NO_MESSAGE =
+      List.of("\"MESSAGE\":null", "\"MESSAGE\" : null", "\"MESSAGE\": null");
+
   @Override
   public Layer layer() {
     return Layer.TRANSPORT;
@@ -16,6 +26,9 @@ final class JsonLinePeeler implements Peeler {
   @Override
   public boolean peel(Peel line) {
     String s = line.rest;
+    if (s.startsWith(SENT_EVENT)) {
+      s = s.substring(SENT_EVENT.length() - 1);
+    }
     if (Scan.at(s, 0) != '{') {
       return false;
     }
@@ -30,7 +43,7 @@ final class JsonLinePeeler implements Peeler {
     if (object.cut()) {
       line.cut();
     }
-    return docker ? docker(line, object) : journal(line, object.members());
+    return docker ? docker(line, object) : journal(line, object, s);
   }
 
   /**
@@ -63,19 +76,30 @@ final class JsonLinePeeler implements Peeler {
     return true;
   }
 
-  private static boolean journal(Peel line, Map<String, Object> members) {
-    if (!members.containsKey("MESSAGE") && !members.containsKey("__REALTIME_TIMESTAMP")) {
+  /**
+   * A journal entry.
+   *
+   * @param text as printed
+   */
+  static boolean journal(Peel line, JsonScanner.JsonObject object, String text) {
+    Map<String, Object> members = object.members();
+    boolean message = members.containsKey("MESSAGE");
+    if (!message && !members.containsKey("__REALTIME_TIMESTAMP")) {
       return false;
     }
-    JournalFields.apply(line, members, "journal-json");
+    JournalFields.apply(line, members, JOURNAL);
+    if (object.cut() || (!message && NO_MESSAGE.stream().anyMatch(text::contains))) {
+      line.cut();
+    }
     return true;
   }
 
-  /** A field's text; an array of numbers is bytes, an array of texts a repeated field. */
+  /** A field's text; an array of numbers is bytes, any other one a repeated field, whose
+   * first value counts. */
   static @Nullable String text(@Nullable Object value) {
     if (value instanceof List<?> list) {
-      if (!list.isEmpty() && list.get(0) instanceof String first) {
-        return first;
+      if (!list.isEmpty() && !(list.get(0) instanceof Number)) {
+        return text(list.get(0));
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       for (Object item : list) {

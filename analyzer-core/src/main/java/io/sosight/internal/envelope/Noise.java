@@ -101,7 +101,10 @@ final class Noise {
       }
     }
     int text = Scan.afterBlanks(s, end);
-    if (hostEnd == 0 || !certain(s, text) || Peelers.dated(s)) {
+    if (hostEnd == 0
+        || !certain(s, text)
+        || s.startsWith(JsonLinePeeler.SENT_EVENT)
+        || Peelers.dated(s)) {
       return false;
     }
     String host = s.substring(0, hostEnd);

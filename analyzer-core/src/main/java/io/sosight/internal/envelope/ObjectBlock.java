@@ -207,6 +207,13 @@ final class ObjectBlock implements Block {
     return level != null && wanted;
   }
 
+  /** The lines taken last are of another format after all. */
+  void drop() {
+    level = null;
+    waiting.clear();
+    flush();
+  }
+
   @Override
   public void flush() {
     ObjectLevel now = level;

@@ -57,11 +57,14 @@ record PrintkStamp(double seconds, @Nullable String callerId, int end) {
     return stamp ? close + 2 : at;
   }
 
-  /** {@code < 0.000011>}, which dmesg -d prints inside the bracket. */
+  /**
+   * {@code < 0.000011>}, which dmesg -d and journalctl's short-delta print inside the bracket, the
+   * latter blanks before its first line.
+   */
   static int afterDelta(String s, int at) {
     int i = Scan.afterBlanks(s, at);
     if (Scan.at(s, i) != '<') {
-      return at;
+      return Scan.at(s, i) == ']' ? i : at;
     }
     int close = s.indexOf('>', i);
     return close < 0 || close - i > 24 ? at : close + 1;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads wall-clock stamps in the shapes that logs print. */
 final class Stamps {
   private static final long SECOND = 1_000_000_000L;
+  private static final int UNIX_DIGITS = 10;
+  private static final long UNIX_FIRST = 1_000_000_000L;
 
   private Stamps() {}
 
@@ -293,6 +295,18 @@ final class Stamps {
         ZoneOffset.UTC,
         null,
         resolutionNanos);
+  }
+
+  /** {@code 1700003600.000007}: seconds since the epoch, as journalctl -o short-unix prints them. */
+  static @Nullable Hit unix(String s, int at) {
+    int point = at + UNIX_DIGITS;
+    long seconds = Scan.at(s, point) == '.' ? Scan.longNumber(s, at, point) : -1;
+    int micros = Scan.number(s, point + 1, 6);
+    if (seconds < UNIX_FIRST || micros < 0 || Scan.at(s, point + 7) != ' ') {
+      return null;
+    }
+    Instant instant = Instant.ofEpochSecond(seconds, micros * 1000L);
+    return new Hit(ofInstant(s.substring(at, point + 7), instant, 1000), point + 7);
   }
 
   /** A stamp of microseconds since the epoch, or null when out of range. */

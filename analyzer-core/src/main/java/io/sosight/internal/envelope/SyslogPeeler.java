@@ -61,7 +61,11 @@ final class SyslogPeeler implements Peeler {
         return s.indexOf(',', at) >= 0 && s.indexOf(',', at) < hit.end() ? null : iso(s, hit);
       }
     }
-    Stamps.Hit hit = Stamps.syslog(s, at);
+    Stamps.Hit hit = Stamps.unix(s, at);
+    if (hit != null) {
+      return new Head("journal-short-unix", hit);
+    }
+    hit = Stamps.syslog(s, at);
     if (hit != null) {
       return new Head(
           hit.stamp().resolutionNanos() < 1_000_000_000L && hit.stamp().year() == 0

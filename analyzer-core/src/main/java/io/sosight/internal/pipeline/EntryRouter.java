@@ -32,6 +32,8 @@ final class EntryRouter implements EntryHandler {
   private static final EntryType OBJECTS = new EntryType(EntryKind.OBJECTS, "kubernetes-objects");
   private static final EntryType NODES =
       new EntryType(EntryKind.OBJECTS, "kubernetes-objects", "nodes");
+  private static final EntryType JOURNAL_TEXT = new EntryType(EntryKind.LOG, "journal");
+  private static final EntryType CONTAINER_LOG = new EntryType(EntryKind.LOG, "container-log");
   private static final EntryType POD_LOG = new EntryType(EntryKind.LOG, "pod-log");
 
   /** Logs of what runs on a host, and not of the host itself. */
@@ -85,6 +87,10 @@ final class EntryRouter implements EntryHandler {
     }
     gathered.roots.path(entry.path(), type.kind());
     String head = type.kind() == EntryKind.LOG ? head(content) : "";
+    if (type.equals(CONTAINER_LOG) && head.contains("\"__REALTIME_TIMESTAMP\"")) {
+      // journalctl's JSON under a name like docker's: the host's journal
+      type = JOURNAL_TEXT;
+    }
     if (entry.path().endsWith(".txt") && Sections.sectioned(head)) {
       sections(entry.path(), content);
     } else if (type.equals(OBJECTS) || Dividers.dumped(head)) {

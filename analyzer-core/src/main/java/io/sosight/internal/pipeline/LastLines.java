@@ -21,6 +21,9 @@ final class LastLines {
   private static final int MOST = 2048;
   private static final int TEXT_CHARS = 300;
 
+  /** The field with an entry's text, where journalctl prints each field on a line of its own. */
+  private static final String MESSAGE = "MESSAGE";
+
   private final List<Line> lines = new ArrayList<>();
 
   /**
@@ -46,6 +49,7 @@ final class LastLines {
     int end = position;
     long number = lineNumber;
     int found = 0;
+    String message = "";
     for (int n = 0; n < LOOK_BACK && end > window.low() && found < wanted; n++) {
       number--;
       int textEnd = b[end - 1] == window.separator() ? end - 1 : end;
@@ -54,10 +58,19 @@ final class LastLines {
       LogStats.Sample sample = EnvelopeReader.sample(text, number, window.offset(start));
       if (sample != null && lines.size() < MOST) {
         found++;
-        lines.add(new Line(sample, text.substring(0, Math.min(text.length(), TEXT_CHARS)).strip()));
+        String told = message.isEmpty() || sayingMore(text) ? text : message;
+        lines.add(new Line(sample, told.substring(0, Math.min(told.length(), TEXT_CHARS)).strip()));
+        message = "";
+      } else if (text.contains(MESSAGE)) {
+        message = text;
       }
       end = start;
     }
+  }
+
+  /** Whether a line with a stamp holds its record's text too, as in all forms of one line. */
+  private static boolean sayingMore(String text) {
+    return !text.endsWith("]") && !text.contains("__REALTIME_TIMESTAMP") || text.contains(MESSAGE);
   }
 
   List<Line> list() {
