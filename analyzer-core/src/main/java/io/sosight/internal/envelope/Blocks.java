@@ -22,7 +22,9 @@ final class Blocks {
 
   /** Takes the stamp of a line that states a journal entry's time; false for any other line. */
   static boolean stamp(Peel line) {
-    return ExportBlock.stamp(line) || JournalVerboseBlock.stamp(line) || JournalJsonBlock.stamp(line);
+    return ExportBlock.stamp(line)
+        || JournalVerboseBlock.stamp(line)
+        || JournalJsonBlock.stamp(line);
   }
 
   /** Offers a line without transport to each format. */

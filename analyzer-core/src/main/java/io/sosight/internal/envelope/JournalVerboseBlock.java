@@ -47,8 +47,7 @@ final class JournalVerboseBlock implements Block {
         stamp = stamp(stamp.raw(), micros);
       }
       long monotonic = hex(value(cursor, ";m="));
-      return new Head(
-          stamp, monotonic < 0 ? null : Long.toString(monotonic), value(cursor, ";b="));
+      return new Head(stamp, monotonic < 0 ? null : Long.toString(monotonic), value(cursor, ";b="));
     }
 
     private static @Nullable String value(String cursor, String key) {

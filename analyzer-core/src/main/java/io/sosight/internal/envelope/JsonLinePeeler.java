@@ -94,8 +94,10 @@ final class JsonLinePeeler implements Peeler {
     return true;
   }
 
-  /** A field's text; an array of numbers is bytes, any other one a repeated field, whose
-   * first value counts. */
+  /**
+   * A field's text; an array of numbers is bytes, any other one a repeated field, whose first value
+   * counts.
+   */
   static @Nullable String text(@Nullable Object value) {
     if (value instanceof List<?> list) {
       if (!list.isEmpty() && !(list.get(0) instanceof Number)) {

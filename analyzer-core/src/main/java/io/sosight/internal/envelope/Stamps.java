@@ -297,7 +297,9 @@ final class Stamps {
         resolutionNanos);
   }
 
-  /** {@code 1700003600.000007}: seconds since the epoch, as journalctl -o short-unix prints them. */
+  /**
+   * {@code 1700003600.000007}: seconds since the epoch, as journalctl -o short-unix prints them.
+   */
   static @Nullable Hit unix(String s, int at) {
     int point = at + UNIX_DIGITS;
     long seconds = Scan.at(s, point) == '.' ? Scan.longNumber(s, at, point) : -1;
