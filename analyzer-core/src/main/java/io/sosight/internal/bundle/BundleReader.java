@@ -10,10 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -101,8 +98,14 @@ public final class BundleReader {
 
   /** Reads a stream; {@code file} is where it comes from when that can be sought in. */
   private ReadSummary bytes(InputStream in, Walk walk, @Nullable Path file) throws IOException {
-    MessageDigest digest = file == null ? null : sha256();
-    RawInput raw = new RawInput(in, walk.budget(), digest);
+    try (SourceDigest digest = file == null ? null : new SourceDigest()) {
+      return bytes(new RawInput(in, walk.budget(), digest), walk, file, digest);
+    }
+  }
+
+  private ReadSummary bytes(
+      RawInput raw, Walk walk, @Nullable Path file, @Nullable SourceDigest digest)
+      throws IOException {
     List<String> layers;
     boolean archive;
     try (Unpacked unpacked = Unpacked.of(raw, walk.budget())) {
@@ -118,7 +121,7 @@ public final class BundleReader {
     Optional<String> hash = Optional.empty();
     if (digest != null) {
       raw.drain();
-      hash = Optional.of(HexFormat.of().formatHex(digest.digest()));
+      hash = Optional.of(digest.hex());
     }
     return summary(walk, layers, hash, !archive);
   }
@@ -207,13 +210,5 @@ public final class BundleReader {
         sha256,
         walk.problems().complete(),
         single);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -3,20 +3,19 @@ package io.sosight.internal.bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /** The source's own bytes: counted, digested, ended where reading them fails. */
 final class RawInput extends InputStream {
   private final InputStream in;
   private final Budget budget;
-  private final @Nullable MessageDigest digest;
+  private final @Nullable SourceDigest digest;
   private final byte[] one = new byte[1];
   private volatile @Nullable IOException failure;
   private boolean ended;
   private boolean draining;
 
-  RawInput(InputStream in, Budget budget, @Nullable MessageDigest digest) {
+  RawInput(InputStream in, Budget budget, @Nullable SourceDigest digest) {
     this.in = in;
     this.budget = budget;
     this.digest = digest;

@@ -117,22 +117,26 @@ public final class Gate {
 
     private static final int MULTIPLIER = 0x9E3779B1;
 
+    /** Fields of a candidate: one belongs to each group of four bytes of a text's window. */
+    private static final int FIELDS = 4;
+
     private final byte[][] texts;
     private final List<String> names;
     private final int stride;
     private final int shift;
     private final long[] table;
+
+    /** By place in the table the first candidate's position in {@link #candidates}; -1 for none. */
     private final int[] heads;
-    private final int[] next;
-    private final int[] gramText;
-    private final int[] gramOffset;
 
     /**
-     * A second group of the same text, compared before all of it: where, from the first, and which.
+     * Of each candidate: the distance to a second group of its text, that group, the position of
+     * the next candidate, the number of the text. Together, because memory is what takes the time.
      */
-    private final int[] farOffset;
+    private final int[] candidates;
 
-    private final int[] farGram;
+    /** Of each candidate: where in its text the first group stands. */
+    private final int[] offsets;
 
     Group(List<byte[]> anchors, GramCost costs) {
       texts = anchors.toArray(new byte[0][]);
@@ -145,28 +149,30 @@ public final class Gate {
       shift = 32 - bits;
       table = new long[1 << (bits - 6)];
       heads = new int[1 << (bits - SHARED_BITS)];
-      next = new int[grams];
-      gramText = new int[grams];
-      gramOffset = new int[grams];
-      farOffset = new int[grams];
-      farGram = new int[grams];
+      candidates = new int[grams * FIELDS];
+      offsets = new int[grams];
       Arrays.fill(heads, -1);
       int n = 0;
       for (int t = 0; t < texts.length; t++) {
         int window = rarest(texts[t], stride, costs);
-        for (int k = 0; k < stride; k++) {
-          int hash = hash((int) INT.get(texts[t], window + k));
-          gramText[n] = t;
-          gramOffset[n] = window + k;
-          int far = window + k > texts[t].length / 2 - 2 ? 0 : texts[t].length - 4;
-          farOffset[n] = far - (window + k);
-          farGram[n] = (int) INT.get(texts[t], far);
-          next[n] = heads[hash >> SHARED_BITS];
-          heads[hash >> SHARED_BITS] = n;
+        for (int at = window; at < window + stride; at++) {
+          int hash = hash(gram(texts[t], at));
+          // a group at the other end of the text tells more than one beside the first
+          int far = at > texts[t].length / 2 - 2 ? 0 : texts[t].length - 4;
+          int c = n * FIELDS;
+          candidates[c] = far - at;
+          candidates[c + 1] = gram(texts[t], far);
+          candidates[c + 2] = heads[hash >> SHARED_BITS];
+          candidates[c + 3] = t;
+          offsets[n++] = at;
+          heads[hash >> SHARED_BITS] = c;
           table[hash >> 6] |= 1L << hash;
-          n++;
         }
       }
+    }
+
+    private static int gram(byte[] bytes, int at) {
+      return (int) INT.get(bytes, at);
     }
 
     private int hash(int gram) {
@@ -177,7 +183,7 @@ public final class Gate {
     long find(byte[] bytes, int from, int to) {
       int last = to - 4;
       for (int p = from; p <= last; p += stride) {
-        int hash = hash((int) INT.get(bytes, p));
+        int hash = hash(gram(bytes, p));
         if ((table[hash >> 6] >>> hash & 1) != 0) {
           long hit = verify(bytes, p, hash, from, to);
           if (hit >= 0) {
@@ -188,25 +194,27 @@ public final class Gate {
       return -1;
     }
 
+    /** Compares the texts of one place in the table; of several found the first that begins. */
     private long verify(byte[] bytes, int p, int hash, int from, int to) {
-      int best = -1;
-      long which = 0;
-      for (int g = heads[hash >> SHARED_BITS]; g >= 0; g = next[g]) {
-        int far = p + farOffset[g];
-        if (far < from || far > to - 4 || (int) INT.get(bytes, far) != farGram[g]) {
+      long best = -1;
+      int next;
+      for (int c = heads[hash >> SHARED_BITS]; c >= 0; c = next) {
+        next = candidates[c + 2];
+        int far = p + candidates[c];
+        if (far < from || far > to - 4 || gram(bytes, far) != candidates[c + 1]) {
           continue;
         }
-        byte[] text = texts[gramText[g]];
-        int start = p - gramOffset[g];
+        int t = candidates[c + 3];
+        byte[] text = texts[t];
+        int start = p - offsets[c / FIELDS];
         if (start >= from
             && start + text.length <= to
-            && (best < 0 || start < best)
+            && (best < 0 || start < (int) best)
             && Arrays.equals(bytes, start, start + text.length, text, 0, text.length)) {
-          best = start;
-          which = gramText[g];
+          best = (long) t << 32 | start;
         }
       }
-      return best < 0 ? -1 : which << 32 | best;
+      return best;
     }
 
     /** The window of a text whose groups are least common in logs. */

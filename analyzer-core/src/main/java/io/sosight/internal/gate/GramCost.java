@@ -8,23 +8,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.StringTokenizer;
 
-/** How common a group of four bytes is in logs, roughly. */
+/** How common a group of four bytes is in logs, roughly: times in a million bytes. */
 final class GramCost {
-  private static final int IN_A_WORD = 40;
+  private static final String TABLE = "common-groups.tsv";
+  private static final int GROUP = 4;
 
   private final Map<String, Integer> counts = new HashMap<>();
 
   GramCost() {
-    try (InputStream in = GramCost.class.getResourceAsStream("common-words.txt")) {
+    try (InputStream in = GramCost.class.getResourceAsStream(TABLE)) {
       if (in == null) {
-        throw new IllegalStateException("common-words.txt is missing");
+        throw new IllegalStateException(TABLE + " is missing");
       }
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (!line.startsWith("#")) {
-          add(line);
+        int tab = line.indexOf('\t');
+        if (tab > 0) {
+          add(Integer.valueOf(line.substring(0, tab)), line.substring(tab + 1).replace('␣', ' '));
         }
       }
     } catch (IOException e) {
@@ -32,20 +33,16 @@ final class GramCost {
     }
   }
 
-  private void add(String line) {
-    StringTokenizer words = new StringTokenizer(line, " ");
-    while (words.hasMoreTokens()) {
-      String word = " " + words.nextToken() + " ";
-      for (int i = 0; i + 4 <= word.length(); i++) {
-        counts.merge(word.substring(i, i + 4), IN_A_WORD, Integer::sum);
-      }
+  private void add(Integer count, String groups) {
+    for (int i = 0; i + GROUP <= groups.length(); i += GROUP) {
+      counts.put(groups.substring(i, i + GROUP), count);
     }
   }
 
-  /** The cost of the group at a position. */
+  /** The cost of the group at a position: its count, or what its bytes suggest of a rare one. */
   int of(byte[] text, int at) {
-    int cost = counts.getOrDefault(new String(text, at, 4, StandardCharsets.ISO_8859_1), 0);
-    for (int i = at; i < at + 4; i++) {
+    int cost = counts.getOrDefault(new String(text, at, GROUP, StandardCharsets.ISO_8859_1), 0);
+    for (int i = at; i < at + GROUP; i++) {
       cost += letter(text[i]);
     }
     return cost;

@@ -13,6 +13,19 @@ final class LineShape {
   /** Between two numbers these belong to them: stamps, addresses, ids, fractions. */
   private static final String JOINTS = "-.:+/,@TZ";
 
+  /** What a byte is, by its value; a table, because every byte of such a line is asked. */
+  private static final byte[] CLASSES = new byte[256];
+
+  private static final int LETTER = 1;
+  private static final int DIGIT = 2;
+
+  static {
+    for (int c = 0; c < 128; c++) {
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      CLASSES[c] = (byte) (letter ? LETTER : c >= '0' && c <= '9' ? DIGIT : 0);
+    }
+  }
+
   private long hash = FNV_START;
   private int last;
   private int joint;
@@ -49,18 +62,19 @@ final class LineShape {
   }
 
   private static boolean word(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return CLASSES[c & 0xff] != 0;
   }
 
   /** A word with a digit in it is a number or an id. */
   private int word(byte[] b, int from, int to) {
     int end = from;
-    boolean number = false;
-    while (end < to && word(b[end])) {
-      number |= b[end] >= '0' && b[end] <= '9';
+    int all = 0;
+    int kind;
+    while (end < to && (kind = CLASSES[b[end] & 0xff]) != 0) {
+      all |= kind;
       end++;
     }
-    if (number) {
+    if ((all & DIGIT) != 0) {
       put(NUMBER);
     } else {
       for (int i = from; i < end; i++) {

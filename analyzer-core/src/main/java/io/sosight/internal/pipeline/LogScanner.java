@@ -206,7 +206,7 @@ final class LogScanner {
     while (at < to) {
       if (!gated) {
         int end = Newlines.next(b, at, to, window.separator());
-        if (routine != null && !blockOpen() && passes(b, search.next(b, at, to), end, to)) {
+        if (routine != null && !blockOpen() && passes(b, at, search.next(b, at, to), end, to)) {
           at = pass(window, at, end, to);
         } else {
           at = feed(window, at, to, true);
@@ -219,7 +219,7 @@ final class LogScanner {
         int end = Newlines.next(b, at, to, window.separator());
         // a routine line begins a record of its own: it ends no report, and continues no record
         at =
-            !report && passes(b, hit, end, to)
+            !report && passes(b, at, hit, end, to)
                 ? pass(window, at, end, to)
                 : feed(window, at, to, hit < end);
         continue;
@@ -228,7 +228,7 @@ final class LogScanner {
       skip(window, at, start);
       if (start < to) {
         int end = Newlines.next(b, start, to, window.separator());
-        if (passes(b, hit, end, to)) {
+        if (passes(b, start, hit, end, to)) {
           start = pass(window, start, end, to);
         } else {
           context(window, start, end);
@@ -243,12 +243,12 @@ final class LogScanner {
    * Whether a line is routine and need not be read; {@code hit} is its first anchor, or lies behind
    * the line when it has none.
    */
-  private boolean passes(byte[] b, int hit, int end, int to) {
+  private boolean passes(byte[] b, int start, int hit, int end, int to) {
     if (routine == null || hit >= end) {
       return false;
     }
     String text = null;
-    int behind = 0;
+    int textAt = 0;
     for (int at = hit; at < end; at = search.next(b, at + 1, to)) {
       int number = search.text();
       RoutineLines.Role role = ROLES.get(number);
@@ -258,10 +258,10 @@ final class LogScanner {
       }
       if (text == null && role == RoutineLines.Role.ROUTINE) {
         text = GATE.texts().get(number);
-        behind = at + text.length();
+        textAt = at;
       }
     }
-    return text != null && !routine.read(text, b, behind, end);
+    return text != null && !routine.read(text, b, start, textAt, end);
   }
 
   private int pass(ByteWindow window, int at, int end, int to) {

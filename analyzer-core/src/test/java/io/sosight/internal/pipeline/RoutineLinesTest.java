@@ -68,6 +68,38 @@ class RoutineLinesTest {
     assertThat(report.events()).filteredOn(event -> event.kind().equals("oom-kill")).hasSize(1);
   }
 
+  /** Each unit by itself: 20, then every tenth up to 200, then every hundredth. */
+  @Test
+  void readsEverFewerFailuresOfOneUnit() throws IOException {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      log.append(failure("polkit.service", i));
+    }
+    log.append(failure("docker.service", 1000));
+    Report report = report(log.toString(), true);
+    // 0 to 19, 20 to 190 by ten, 200 to 900 by hundred
+    assertThat(failures(report, "polkit.service")).isEqualTo(20 + 18 + 8);
+    assertThat(failures(report, "docker.service")).isEqualTo(1);
+    assertThat(report.bundle().eventsOmitted()).containsEntry("unit-failure", 1000L - 46);
+    assertThat(ReportJson.of(report(log.toString(), false))).isEqualTo(ReportJson.of(report));
+  }
+
+  private static String failure(String unit, int second) {
+    return String.format(
+        Locale.ROOT,
+        "Mar  4 10:%02d:%02d node-a7 systemd[1]: %s: Main process exited, code=exited, status=1/FAILURE\n",
+        second / 60 % 60,
+        second % 60,
+        unit);
+  }
+
+  private static long failures(Report report, String unit) {
+    return report.events().stream()
+        .filter(event -> event.meta().message().orElse("").startsWith(unit))
+        .mapToLong(event -> event.meta().foldedAt().map(fold -> fold.count()).orElse(1L))
+        .sum();
+  }
+
   @Test
   void readsTheSameWithTheGateOnAndOff() throws IOException {
     String log = storm();
