@@ -10,11 +10,12 @@ line
     | source? 'Watchdog'? 'CPU' ':'? cpu=INT ('self-detected' | 'self' '-' 'detected')? ('hard' | 'Hard') 'LOCKUP' rest? EOF # hardLockupPowerPc
     | ('rcu' ':')? 'INFO' ':' flavour=WORD (own='self-detected' 'stall' 'on' 'CPU' | 'detected' ('expedited')? 'stalls' 'on' 'CPUs' '/' 'tasks' ':') processors? (detail | waited=INT 'jiffies')? rest? EOF # rcuStall
     | 'INFO' ':' flavour=WORD 'detected' 'stall' 'on' 'CPU' cpu=INT detail? rest? EOF              # rcuStallOne
+    | ('rcu' ':')? 'INFO' ':' flavour=WORD 'detected' 'stalls' 'on' 'tasks' ':' rest? EOF    # rcuTasks
     | ('rcu' ':')? detail rest? EOF                                                        # rcuDetail
     | ('rcu' ':')? (cpu=INT '-' states | states '-') ':' '(' (waited=INT 'ticks' 'this' 'GP' | INT 'GPs' 'behind') ')' rest? EOF # rcuCpu
     | ('rcu' ':')? flavour=WORD 'kthread' 'starved' 'for' jiffies=INT 'jiffies' rest? EOF # rcuStarved
     | ('rcu' ':')? flavour=WORD 'kthread' 'timer' 'wakeup' 'didn' '\'' 't' 'happen' 'for' jiffies=INT 'jiffies' rest? EOF # rcuTimer
-    | 'INFO' ':' 'task' comm ':' pid=INT 'blocked' 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
+    | 'INFO' ':' 'task' comm ':' pid=INT ('blocked' ('in' 'I' '/' 'O' 'wait')? | 'can' '\'' 't' 'die') 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
     | 'INFO' ':' 'task' comm ':' pid=INT 'is' 'blocked' 'on' 'a' lock=WORD rest? EOF        # hungOwner
     | ('task' ':')? comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState
     | comm state=WORD ('running' 'task')? PROGRAM_COUNTER? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld

@@ -12,7 +12,7 @@ line
     | ('TCP' ':')? 'too' 'many' 'orphaned' 'sockets' EOF                                   # tcpOrphans
     | ('TCP' ':')? 'too' 'many' 'of' 'orphaned' 'sockets' EOF                              # tcpOrphansOld
     | 'cgroup' ':' 'fork' 'rejected' 'by' 'pids' 'controller' 'in' path EOF                # pids
-    | 'unregister_netdevice' ':' 'waiting' 'for' device=name 'to' 'become' 'free' '.' ('Usage' 'count' '=' count=INT)? rest? EOF # unregister
+    | 'unregister_netdevice' ':' 'waiting' 'for' device=name 'to' 'become' 'free' '.' ('Usage' 'count' '=' (minus='-')? count=INT)? rest? EOF # unregister
     | ('nf_conntrack' ':')+ 'falling' 'back' 'to' 'vmalloc' '.'? EOF                      # hashVmalloc
     | ('percpu' | 'PERCPU') ':' 'allocation' 'failed' ',' 'size' '=' size=INT 'align' '=' align=INT ('atomic' '=' atomic=INT)? rest? EOF # percpu
     | 'virtio_balloon' device=name ':' 'Out' 'of' 'puff' '!' 'Can' '\'' 't' 'get' pages=INT 'pages' rest? EOF # balloon
@@ -26,6 +26,9 @@ line
     | function=name ':' count=INT ('output' 'lines' | 'callbacks' | 'messages') 'suppressed' rest? EOF # suppressed
     | name '[' pid=INT ']' ':' 'segfault' 'at' at=address 'ip' ip=address 'sp' sp=address 'error' error=address ('in' library)? rest? EOF # segfault
     | ('traps' ':')? name '[' pid=INT ']' trap 'ip' ':' ip=address 'sp' ':' sp=address 'error' ':' error=address ('in' library)? rest? EOF # userTrap
+    | name '[' pid=INT ']' ':' ('segfault' '(' signal=INT ')' | 'unhandled' 'signal' signal=INT) ('code' code=address)? 'at' at=address ('nip' ip=address 'lr' address)? rest? EOF # segfaultSignal
+    | name '[' pid=INT ']' ':' 'unhandled' 'exception' ':' what=words '(' signal=INT ')' rest? EOF # segfaultArm
+    | name '[' pid=INT ']' ':' 'unhandled' what=words '(' signal=INT ')' rest? EOF            # segfaultArm
     | name '/' pid=INT ':' 'potentially' 'unexpected' 'fatal' 'signal' signal=INT '.' EOF  # fatalSignal
     | 'Linux' 'version' release=words ('(' builder=rest)? EOF                              # boot
     ;

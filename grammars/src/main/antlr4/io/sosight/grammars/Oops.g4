@@ -19,15 +19,27 @@ line
     | 'BUG' ':' ('KASAN' | 'KASan') ':' kind=rest EOF                                                  # kasanCut
     | what=('Read' | 'Write') 'of' 'size' size=INT ('at' 'addr' (WORD | HEX | INT WORD?))? 'by' 'task' comm '/' pid=INT EOF # kasanAccess
     | 'BUG' ':' text=rest EOF                                                              # bug
+    | 'BUG' cache=words '(' taint=words ')' ':' text=rest EOF                               # bugSlab
+    | 'UBSAN' ':' text=words 'in' place=spot (':' INT)? EOF                                 # ubsan
+    | 'INFO' ':' text=splat rest? EOF                                                       # lockdep
     | 'WARNING' ':' 'CPU' ':' cpu=INT 'PID' ':' pid=INT 'at' place=spot function=symbol? rest? EOF # warning
     | 'WARNING' ':' 'at' place=spot function=symbol? rest? EOF                             # warningOld
     | 'WARNING' ':' place=spot 'at' function=symbol ',' 'CPU' '#' cpu=INT ':' comm '/' pid=INT EOF # warningNew
     | 'WARNING' ':' text=rest EOF                                                          # warningText
     | 'kasan' ':' rest EOF                                                                 # kasanHint
-    | ('invalid' 'opcode' | 'divide' 'error' | 'stack' 'segment' | 'int3' | 'double' 'fault') (':' code? numbered? | rest) EOF # trap
+    | ('invalid' 'opcode' | 'divide' 'error' | 'divide_error' | 'traps'? ':'? 'PANIC' ':' 'double' 'fault' | 'stack' 'segment' | 'int3' | 'double' 'fault') (':' code? numbered? | rest)? EOF # trap
     ;
 
-address: ',' 'probably' 'for' 'non' '-' 'canonical' 'address' (HEX | INT | WORD);
+address: (',' ('probably' | 'maybe'))? 'for' ('non' '-' 'canonical')? 'address' (HEX | INT | WORD);
+
+// what the lock and RCU checkers say (kernel/locking/lockdep.c; up to 4.12 as INFO, later as WARNING)
+splat
+    : 'possible' words 'detected'
+    | 'inconsistent' 'lock' 'state'
+    | 'suspicious' 'RCU' 'usage'
+    | words 'safe' words 'order' 'detected'
+    | 'trying' 'to' 'register' 'non' '-' 'static' 'key'
+    ;
 
 code: ':'? (INT | HEX | WORD);
 

@@ -80,12 +80,18 @@ container
   | CONTAINER_MISSING (quoted | ':'? WORD)?                    # containerMissing
   | 'task' WORD 'not found'                                    # taskMissing
   | ('DeleteContainer returned error' | 'failed to get container status' quoted)  # containerStatusFailed
-  | 'RemoveContainer'                                          # containerRemoved
+  | 'RemoveContainer' 'for'? quoted? (FROM_SERVICE | failed='failed')?  # containerRemoved
+  | 'Failed to remove container' quoted                        # containerRemoveFailed
+  | 'conmon' id=WORD WORD ':' ('Failed to create container' | 'runtime stderr')  # conmonFailed
+  | 'conmon' id=WORD WORD ':' ('OOM received' | 'OOM event received')  # conmonOom
+  | (CREATING_CONTAINER | ('starting' | 'Starting') 'the container' quoted)                           # startFailedByClient
   | 'TaskOOM event' taskFields                                 # taskOom
   | ('TaskExit event' | 'received exit event' 'container'?) taskFields  # taskExit
   | SHIM_GONE                                                  # shimGone
   | ('error killing pod' | 'Error killing pod' | 'failed to kill pod' | 'Failed to kill pod'
-      | 'Kill container failed' | 'Failed to kill container')  # killFailed
+      | 'Kill container failed' | 'Failed to kill container'
+      | 'Container termination failed with gracePeriod')       # killFailed
+  | 'Failed killing the pod' quoted                            # killPodFailed
   | 'Container' named=word 'failed to exit within'                   # killFailed
   | ('an error occurs during waiting for container' | 'wait container') quoted  # killWaited
   ;
@@ -239,7 +245,7 @@ daemon
   | ('Container creation error' | 'container create failed')   # crioCreateFailed
   | 'exec'                                                     # execFailed
   | 'executable file not found in'                             # programMissing
-  | 'OOM'                                                      # oomHint
+  | 'OOM' ':'                                                  # oomHint
   | ('container init was OOM-killed' | 'the memory limit could be too low')  # oomHint
   | 'exit status' WORD                                         # exitStatus
   | 'no space left on device'                                  # noSpace
@@ -274,6 +280,7 @@ SANDBOX_CHANGED: 'Stopping PodSandbox for' ' pod'? | 'Pod sandbox changed'
 CONTAINER_MISSING: [Nn] 'o such container' | 'an error occurred when try to find container'
   | 'an error occurred when try to find sandbox' | 'could not find container'
   | 'Container not found' | 'container not found';
+CREATING_CONTAINER: 'creating container: ' | [Cc] 'reating container failed';
 SHIM_GONE: 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'
   | 'cleaning up dead shim' | 'shim exited';
 BACK_OFF: [Bb] 'ack-off';

@@ -26,7 +26,7 @@ line
     | ('{' INT '}')? '[' 'Hardware' 'Error' ']' ':' text=apei EOF                          # mceFirmware
     | 'mce' ':' text=uncorrected EOF                                                       # mceUncorrected
     | 'EDAC' mc=CONTROLLER ':' number=INT kind=('CE' | 'UE') ('on' label=words | text=words 'on' label=words | text=words) ('(' where=rest)? EOF # edac
-    | 'EDAC' mc=CONTROLLER ':' kind=('CE' | 'UE') '-'? 'page' HEX ',' rest ('label' | 'labels') '"' label=words? '"' rest? EOF # edacOld
+    | 'EDAC' mc=CONTROLLER ':' kind=('CE' | 'UE') '-'? 'page' HEX ',' rest? ('label' | 'labels' | 'channel' INT) ','? '"' label=words? '"' rest? EOF # edacOld
     | 'EDAC' words mc=CONTROLLER ':' 'HANDLING' 'MCE' 'MEMORY' 'ERROR' rest? EOF             # edacHandling
     | 'Memory' 'failure' ':' frame=(HEX | INT) ':' text=rest EOF                           # memoryFailure
     | 'NETDEV' 'WATCHDOG' ':' device=name '(' driver=words ')' ':' 'transmit' 'queue' queue=INT 'timed' 'out' (ms=INT 'ms')? rest? EOF # watchdog

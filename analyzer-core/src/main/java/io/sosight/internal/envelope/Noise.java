@@ -14,7 +14,13 @@ final class Noise {
           "line-number",
           "host-prefix",
           "compose-prefix",
+          "line-prefix",
           "quoted-line");
+
+  /** Marks before a copied line: of lists, tables, boxes, differences, comments. */
+  private static final String MARKS = "-*•|│!#+";
+
+  private static final int MAX_PREFIX = 64;
 
   private Noise() {}
 
@@ -31,7 +37,8 @@ final class Noise {
           && !hostPrefix(line)
           && !composePrefix(line)
           && !quoted(line)
-          && !indent(line)) {
+          && !indent(line)
+          && !linePrefix(line)) {
         return;
       }
     }
@@ -59,8 +66,7 @@ final class Noise {
   private static boolean bullet(Peel line) {
     String s = line.rest;
     int i = Scan.afterBlanks(s, 0);
-    char c = Scan.at(s, i);
-    if ((c != '-' && c != '*' && c != '•') || Scan.at(s, i + 1) != ' ') {
+    if (i >= s.length() || MARKS.indexOf(s.charAt(i)) < 0 || Scan.at(s, i + 1) != ' ') {
       return false;
     }
     int text = Scan.afterBlanks(s, i + 1);
@@ -86,28 +92,36 @@ final class Noise {
         && wrap(line, "line-number", text);
   }
 
-  /** {@code node-1 } or {@code 10.5.0.2: }: must-gather and talosctl name the node of each line. */
+  /**
+   * {@code node-1 }, {@code [node-1] } or {@code 10.5.0.2: }: must-gather, talosctl and parallel
+   * shells name the node of each line.
+   */
   private static boolean hostPrefix(Peel line) {
     String s = line.rest;
     int end = Scan.tokenEnd(s, 0);
     if (end == 0 || end > 128 || end >= s.length() || line.wrapped("host-prefix")) {
       return false;
     }
-    int hostEnd = s.charAt(end - 1) == ':' ? end - 1 : end;
-    for (int i = 0; i < hostEnd; i++) {
+    boolean brackets = s.charAt(0) == '[' && s.charAt(end - 1) == ']';
+    int hostEnd = brackets || s.charAt(end - 1) == ':' ? end - 1 : end;
+    int hostAt = brackets ? 1 : 0;
+    boolean letters = false;
+    for (int i = hostAt; i < hostEnd; i++) {
       char c = s.charAt(i);
       if (!Scan.letter(c) && !Scan.digit(c) && c != '.' && c != '-' && c != '_') {
         return false;
       }
+      letters |= Scan.letter(c);
     }
     int text = Scan.afterBlanks(s, end);
-    if (hostEnd == 0
+    if (hostEnd <= hostAt
+        || (brackets && !letters)
         || !certain(s, text)
         || s.startsWith(JsonLinePeeler.SENT_EVENT)
         || Peelers.dated(s)) {
       return false;
     }
-    String host = s.substring(0, hostEnd);
+    String host = s.substring(hostAt, hostEnd);
     if (host.equals("kernel") || Levels.ofWord(host) != null || !Peelers.dated(s.substring(text))) {
       return false;
     }
@@ -144,6 +158,54 @@ final class Noise {
     return Peelers.dated(s.substring(bar + 2)) && wrap(line, "compose-prefix", bar + 2);
   }
 
+  /**
+   * What a build server or another collector puts before a record of klog or logrus: a time, a tag,
+   * a mark. Such a prefix has no words of running text, which may quote a record.
+   */
+  private static boolean linePrefix(Peel line) {
+    String s = line.rest;
+    int last = Math.min(MAX_PREFIX, s.length() - 1);
+    for (int i = 1; i < last; i++) {
+      char c = s.charAt(i);
+      if (c == '"' || c == '=' || c == '{') {
+        return false;
+      }
+      if (c == ' ' && Scan.at(s, i + 1) == '[' && PrintkStamp.read(s, i + 1) != null) {
+        return prompt(s, i) && drop(line, i + 1);
+      }
+      if (c == ' ' && record(s, i + 1)) {
+        return prefixEnd(s, i)
+            && !Peelers.dated(s)
+            && Peelers.dated(s.substring(i + 1))
+            && wrap(line, "line-prefix", i + 1);
+      }
+    }
+    return false;
+  }
+
+  /** Whether a console's prompt ends there: the kernel prints where the cursor stands. */
+  private static boolean prompt(String s, int end) {
+    char c = Scan.at(s, end - 1);
+    return c == '#' || c == '$' || s.startsWith("login:", end - 6);
+  }
+
+  private static boolean record(String s, int at) {
+    char c = s.charAt(at);
+    return c == 't'
+        ? s.startsWith("time=\"20", at)
+        : (c == 'I' || c == 'W' || c == 'E' || c == 'F') && Stamps.klog(s, at + 1) != null;
+  }
+
+  /** Whether a prefix ends with a mark or a number, as no sentence does before what it quotes. */
+  private static boolean prefixEnd(String s, int end) {
+    int i = end;
+    while (i > 0 && Scan.blank(s.charAt(i - 1))) {
+      i--;
+    }
+    char c = Scan.at(s, i - 1);
+    return Scan.digit(c) || c == 'Z' || c == ']' || c == '#' || c == '|' || c == '>';
+  }
+
   /** Stamps that no running text holds as its second word. */
   private static boolean certain(String s, int at) {
     return s.startsWith("kernel: [", at)
@@ -164,6 +226,11 @@ final class Noise {
       return false;
     }
     line.rest = s.substring(text);
+    return true;
+  }
+
+  private static boolean drop(Peel line, int text) {
+    line.rest = line.rest.substring(text);
     return true;
   }
 

@@ -61,10 +61,12 @@ record SyslogTag(
     while (i < limit && s.charAt(i) != ':' && s.charAt(i) != '[' && !Scan.blank(s.charAt(i))) {
       i++;
     }
-    if (i == at || i >= limit) {
+    // journalctl prints the pid alone where a program has no name any more
+    boolean nameless = i == at && host != null && Scan.at(s, at) == '[';
+    if ((i == at && !nameless) || i >= limit) {
       return null;
     }
-    String ident = s.substring(at, i);
+    String ident = nameless ? null : s.substring(at, i);
     long pid = -1;
     boolean none = false;
     if (s.charAt(i) == '[') {
@@ -73,7 +75,7 @@ record SyslogTag(
         return null;
       }
       pid = Scan.longNumber(s, i + 1, close);
-      none = s.startsWith("n/a", i + 1);
+      none = !nameless && s.startsWith("n/a", i + 1);
       if (pid < 0 && !none) {
         return null;
       }
@@ -83,11 +85,11 @@ record SyslogTag(
       return null;
     }
     int text = i + 1 < s.length() && s.charAt(i + 1) == ' ' ? i + 2 : i + 1;
-    return new SyslogTag(host, level, ident, pid, none || unitName(ident), text);
+    return new SyslogTag(host, level, ident, pid, none || (ident != null && unitName(ident)), text);
   }
 
-  private static boolean separated(String s, int at, String ident) {
-    return Scan.blank(s.charAt(at)) || ident.equals("kernel") || s.startsWith("#0", at);
+  private static boolean separated(String s, int at, @Nullable String ident) {
+    return Scan.blank(s.charAt(at)) || "kernel".equals(ident) || s.startsWith("#0", at);
   }
 
   private static boolean unitName(String ident) {

@@ -33,6 +33,18 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
           "source",
           "message");
 
+  private static final TableShape DESCRIBE_OLD =
+      shape(
+          "kubectl-describe-events-old",
+          "firstseen",
+          "lastseen",
+          "count",
+          "from",
+          "subobjectpath",
+          "type",
+          "reason",
+          "message");
+
   private static final TableShape OLD_ALL = OLD.behindNamespace();
 
   private static TableShape shape(String wrapper, String... columns) {
@@ -120,6 +132,13 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
         && (type(cells.get(6)) || type(cells.get(7)))) {
       return OLD_ALL;
     }
+    if (cells.size() >= 6
+        && KubeAge.is(cells.get(0))
+        && KubeAge.is(cells.get(1))
+        && Scan.allDigits(cells.get(2), 0, cells.get(2).length())
+        && (type(cells.get(4)) || (type(cells.get(5)) && cells.get(4).startsWith("spec.")))) {
+      return DESCRIBE_OLD;
+    }
     if (cells.size() >= 8
         && KubeAge.is(cells.get(0))
         && KubeAge.is(cells.get(1))
@@ -133,7 +152,7 @@ record TableShape(String wrapper, List<String> columns, List<Integer> offsets) {
   /** Cells of the guessed shape; an empty SUBOBJECT leaves no trace in them. */
   List<String> complete(String row) {
     List<String> cells = Cells.split(row, columns.size());
-    int subobject = columns.indexOf("subobject");
+    int subobject = Math.max(columns.indexOf("subobject"), columns.indexOf("subobjectpath"));
     if (offsets.isEmpty()
         && subobject > 0
         && cells.size() > subobject

@@ -94,7 +94,9 @@ public final class KernelParser implements RecordParser {
         return part(new Line(head.record(), head.text() + "\n" + text), line.record());
       }
     }
-    if (text.startsWith("INFO: task ") && !text.contains(" blocked ")) {
+    if (text.startsWith("INFO: task ")
+        && !text.contains(" blocked ")
+        && !text.contains(" can't die for ")) {
       hungHead = line;
       return false;
     }

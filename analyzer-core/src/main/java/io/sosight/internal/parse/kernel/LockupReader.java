@@ -67,6 +67,17 @@ final class LockupReader extends LockupBaseVisitor<Part> {
     return Part.opens("rcu-stall", data.build());
   }
 
+  /** Sleepable RCU of tasks names no processors (kernel/rcu/tasks.h). */
+  @Override
+  public Part visitRcuTasks(LockupParser.RcuTasksContext line) {
+    return Part.opens(
+        "rcu-stall",
+        Data.builder()
+            .put("flavour", line.flavour.getText())
+            .put("selfDetected", false)
+            .build());
+  }
+
   /** Up to 3.x: each processor said so for itself. */
   @Override
   public Part visitRcuStallOne(LockupParser.RcuStallOneContext line) {

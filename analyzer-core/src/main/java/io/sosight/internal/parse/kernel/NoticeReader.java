@@ -98,8 +98,16 @@ final class NoticeReader extends NoticesBaseVisitor<Part> {
         "unregister-netdevice",
         Data.builder()
             .put("device", Grammar.text(line.device))
-            .put("usageCount", line.count == null ? null : Grammar.number(line.count))
+            .put("usageCount", usageCount(line))
             .build());
+  }
+
+  private static @Nullable Long usageCount(NoticesParser.UnregisterContext line) {
+    if (line.count == null) {
+      return null;
+    }
+    long count = Grammar.number(line.count);
+    return line.minus == null ? count : -count;
   }
 
   @Override
@@ -184,6 +192,29 @@ final class NoticeReader extends NoticesBaseVisitor<Part> {
             .put("error", Grammar.text(line.error));
     library(data, line.library());
     return Part.notice("segfault", data.build());
+  }
+
+  /** powerpc, riscv: {@code unhandled signal 11 at ..}, {@code segfault (11) at ..}. */
+  @Override
+  public Part visitSegfaultSignal(NoticesParser.SegfaultSignalContext line) {
+    return Part.notice(
+        "segfault",
+        process(line.name(), Grammar.number(line.pid))
+            .put("signal", Grammar.number(line.signal))
+            .put("address", Grammar.text(line.at))
+            .put("ip", line.ip == null ? null : Grammar.text(line.ip))
+            .build());
+  }
+
+  /** arm64: {@code unhandled level 2 translation fault (11) at ..}. */
+  @Override
+  public Part visitSegfaultArm(NoticesParser.SegfaultArmContext line) {
+    return Part.notice(
+        "segfault",
+        process(line.name(), Grammar.number(line.pid))
+            .put("trap", Grammar.text(line.what))
+            .put("signal", Grammar.number(line.signal))
+            .build());
   }
 
   private static Data.Builder process(NoticesParser.NameContext name, long pid) {

@@ -132,6 +132,37 @@ final class OopsReader extends OopsBaseVisitor<Part> {
     return Part.opens("bug", Data.builder().put("text", Grammar.text(line.text)).build());
   }
 
+  /** SLUB's own checks (mm/slub.c: slab_bug). */
+  @Override
+  public Part visitBugSlab(OopsParser.BugSlabContext line) {
+    String text = Grammar.text(line.text);
+    if (text.startsWith("kasan:")) {
+      return Part.of(Facet.NOISE); // a line of KASAN's report (4.0 to 4.8)
+    }
+    return Part.opens(
+        "bug",
+        Data.builder()
+            .put("text", text)
+            .put("cache", Grammar.text(line.cache))
+            .build());
+  }
+
+  /** Undefined behaviour goes on: it is reported, not acted on (lib/ubsan.c). */
+  @Override
+  public Part visitUbsan(OopsParser.UbsanContext line) {
+    return Part.opens(
+        "warning",
+        Data.builder()
+            .put("text", "UBSAN: " + Grammar.text(line.text))
+            .put("place", Grammar.text(line.place))
+            .build());
+  }
+
+  @Override
+  public Part visitLockdep(OopsParser.LockdepContext line) {
+    return Part.opens("warning", Data.builder().put("text", Grammar.text(line.text)).build());
+  }
+
   @Override
   public Part visitWarning(OopsParser.WarningContext line) {
     return Part.opens(

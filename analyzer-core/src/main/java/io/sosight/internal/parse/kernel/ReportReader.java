@@ -15,6 +15,7 @@ final class ReportReader {
   @Nullable Part read(String line) {
     // what is left of a stamp that markup took away
     String text = line.startsWith("[") && line.indexOf(']') < 0 ? line.substring(1) : line;
+    text = framed(text);
     if (lockup(text)) {
       Part part = lockups.read(text);
       if (part != null) {
@@ -33,12 +34,21 @@ final class ReportReader {
     return notice(text) ? notices.read(text) : null;
   }
 
+  /** What stands in {@code [ BUG: text ]}: a headline that the lock checker frames. */
+  private static String framed(String text) {
+    boolean frame =
+        (text.startsWith("[ BUG: ") || text.startsWith("[ INFO: ")) && text.endsWith("]");
+    return frame ? text.substring(2, text.length() - 1).strip() : text;
+  }
+
   private static boolean lockup(String text) {
     return text.contains("BUG: soft lockup - ")
         || text.contains("hard LOCKUP on cpu ")
         || ((text.startsWith("Watchdog CPU") || text.startsWith("watchdog: CPU"))
             && text.contains("LOCKUP"))
-        || (text.contains("INFO: ") && (text.contains(" stall") || text.contains(" blocked ")))
+        || (text.contains("INFO: ") && (text.contains(" stall")
+                || text.contains(" blocked ")
+                || text.contains(" can't die for ")))
         || text.contains("jiffies")
         || text.contains(" ticks this GP)")
         || text.contains(" GPs behind)")
@@ -70,12 +80,19 @@ final class ReportReader {
         || text.startsWith("Oops - ")
         || text.startsWith("Internal error: ")
         || text.startsWith("BUG: ")
+        || (text.startsWith("BUG ") && text.contains("ainted"))
+        || text.startsWith("UBSAN: ")
+        || text.startsWith("INFO: ")
         || text.startsWith("Unable to handle kernel ")
         || text.startsWith("kernel BUG at ")
         || text.startsWith("WARNING: ")
         || text.startsWith("kasan: ")
         || text.startsWith("invalid opcode: ")
         || text.startsWith("divide error: ")
+        || text.startsWith("divide_error: ")
+        || text.startsWith("int3: ")
+        || text.startsWith("PANIC: double fault")
+        || text.startsWith("traps: PANIC: double fault")
         || text.startsWith("stack segment: ")
         || text.startsWith("double fault: ")
         || text.startsWith("Read of size ")
@@ -120,6 +137,8 @@ final class ReportReader {
         || text.contains(": segfault at ")
         || text.contains("] general protection")
         || text.contains("] trap ")
+        || text.contains("]: unhandled ")
+        || text.contains("]: segfault (")
         || text.contains("potentially unexpected fatal signal ")
         || (text.startsWith("systemd-journald")
             && (text.endsWith(" kernel messages") || text.contains("/dev/kmsg buffer overrun")))

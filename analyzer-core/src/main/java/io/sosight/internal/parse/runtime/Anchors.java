@@ -69,7 +69,17 @@ final class Anchors {
           "to kill pod",
           "ill container",
           "failed to exit within",
-          "KillContainer");
+          "KillContainer",
+          "o remove container",
+          "RemoveContainer",
+          "illing the pod",
+          "ontainer termination failed",
+          ">: Failed to create container",
+          ">: runtime stderr: ",
+          ">: OOM ",
+          " creating container: ",
+          "reating container failed",
+          "tarting the container ");
 
   private static final List<String> KUBELET =
       List.of(

@@ -25,7 +25,13 @@ import io.sosight.grammars.RuntimeMessageParser.TaskExitContext;
 import io.sosight.grammars.RuntimeMessageParser.TaskFieldsContext;
 import io.sosight.grammars.RuntimeMessageParser.TaskMissingContext;
 import io.sosight.grammars.RuntimeMessageParser.TaskOomContext;
+import io.sosight.grammars.RuntimeMessageParser.KillPodFailedContext;
+import io.sosight.grammars.RuntimeMessageParser.StartFailedByClientContext;
+import io.sosight.grammars.RuntimeMessageParser.ContainerRemoveFailedContext;
+import io.sosight.grammars.RuntimeMessageParser.ConmonOomContext;
+import io.sosight.grammars.RuntimeMessageParser.ConmonFailedContext;
 import io.sosight.internal.decode.Ids;
+import io.sosight.internal.decode.PodNames;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -164,8 +170,41 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitContainerRemoved(ContainerRemovedContext ctx) {
+    facts.containerId(Words.of(ctx.quoted()));
     facts.kinds().base("container-remove");
+    if (ctx.FROM_SERVICE() != null || ctx.failed != null) {
+      facts.carriesError();
+    }
     return null;
+  }
+
+  @Override
+  public @Nullable Void visitContainerRemoveFailed(ContainerRemoveFailedContext ctx) {
+    facts.containerId(Words.of(ctx.quoted()));
+    return failed("container-remove");
+  }
+
+  /** CRI-O's monitor of one container, which it names by the first part of the id. */
+  @Override
+  public @Nullable Void visitConmonFailed(ConmonFailedContext ctx) {
+    facts.component("conmon");
+    facts.containerId(ctx.id.getText());
+    return failed(START_FAILED);
+  }
+
+  @Override
+  public @Nullable Void visitConmonOom(ConmonOomContext ctx) {
+    facts.component("conmon");
+    facts.containerId(ctx.id.getText());
+    return fixed("oom-killed");
+  }
+
+  /** The words of crictl. */
+  @Override
+  public @Nullable Void visitStartFailedByClient(StartFailedByClientContext ctx) {
+    facts.component("crictl");
+    facts.containerId(Words.of(ctx.quoted()));
+    return failed(START_FAILED);
   }
 
   @Override
@@ -198,6 +237,15 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   public @Nullable Void visitKillFailed(KillFailedContext ctx) {
     if (ctx.named != null) {
       facts.containerId(ctx.named.getText());
+    }
+    return failed("kill-failure");
+  }
+
+  @Override
+  public @Nullable Void visitKillPodFailed(KillPodFailedContext ctx) {
+    String pod = Words.of(ctx.quoted());
+    if (pod != null) {
+      facts.pod(PodNames.of(null, pod, null));
     }
     return failed("kill-failure");
   }

@@ -61,7 +61,13 @@ public final class RuntimeParser implements RecordParser {
   public Event plain(LogRecord record) {
     RecordReader.Reading read = refused;
     refused = null;
-    return reader.plain(record, read == null ? reader.read(record) : read);
+    RecordReader.Reading plain = read == null ? reader.read(record) : read;
+    String kind = plain.kind();
+    if (record.fromKernel() && kind != null && !PlainKinds.isPlain(kind)) {
+      // the kernel's lines are no daemon's, whatever their first words are
+      plain = new RecordReader.Reading(null, plain.facts(), plain.error(), plain.cut());
+    }
+    return reader.plain(record, plain);
   }
 
   @Override
