@@ -72,10 +72,7 @@ final class LockupReader extends LockupBaseVisitor<Part> {
   public Part visitRcuTasks(LockupParser.RcuTasksContext line) {
     return Part.opens(
         "rcu-stall",
-        Data.builder()
-            .put("flavour", line.flavour.getText())
-            .put("selfDetected", false)
-            .build());
+        Data.builder().put("flavour", line.flavour.getText()).put("selfDetected", false).build());
   }
 
   /** Up to 3.x: each processor said so for itself. */

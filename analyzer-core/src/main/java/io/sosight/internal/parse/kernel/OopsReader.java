@@ -140,11 +140,7 @@ final class OopsReader extends OopsBaseVisitor<Part> {
       return Part.of(Facet.NOISE); // a line of KASAN's report (4.0 to 4.8)
     }
     return Part.opens(
-        "bug",
-        Data.builder()
-            .put("text", text)
-            .put("cache", Grammar.text(line.cache))
-            .build());
+        "bug", Data.builder().put("text", text).put("cache", Grammar.text(line.cache)).build());
   }
 
   /** Undefined behaviour goes on: it is reported, not acted on (lib/ubsan.c). */
