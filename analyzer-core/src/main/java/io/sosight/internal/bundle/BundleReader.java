@@ -98,7 +98,7 @@ public final class BundleReader {
 
   /** Reads a stream; {@code file} is where it comes from when that can be sought in. */
   private ReadSummary bytes(InputStream in, Walk walk, @Nullable Path file) throws IOException {
-    try (SourceDigest digest = file == null ? null : new SourceDigest()) {
+    try (SourceDigest digest = file == null ? null : new SourceDigest(size(file))) {
       return bytes(new RawInput(in, walk.budget(), digest), walk, file, digest);
     }
   }

@@ -8,23 +8,30 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of a source's bytes, worked out beside the reading by a thread of its own: it costs a
- * good part of what unpacking costs. A small source needs no thread. Bytes come from one thread at
- * a time.
+ * SHA-256 of a source's bytes. That of a large source is the system's own where there is one;
+ * Java's is worked out beside the reading by a thread of its own, because it may cost a good part
+ * of what unpacking costs. Bytes come from one thread at a time.
  */
 final class SourceDigest implements AutoCloseable {
-  /** Less than this is not worth a thread. */
-  private static final int DIRECT_BYTES = 1 << 20;
+  /** Less than this is not worth a thread, nor loading a library. */
+  private static final int LARGE_BYTES = 4 << 20;
 
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int CHUNKS = 4;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest;
+  private final @Nullable NativeSha256 ofSystem;
   private final BlockingQueue<Chunk> free = new ArrayBlockingQueue<>(CHUNKS);
   private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(CHUNKS);
   private @Nullable Thread thread;
   private @Nullable Chunk filling;
   private long seen;
+
+  /** For a source of about so many bytes. */
+  SourceDigest(long size) {
+    ofSystem = size < LARGE_BYTES ? null : NativeSha256.open();
+    digest = ofSystem != null ? ofSystem : sha256();
+  }
 
   private static final class Chunk {
     final byte[] bytes = new byte[CHUNK_BYTES];
@@ -35,7 +42,7 @@ final class SourceDigest implements AutoCloseable {
   /** The next bytes of the source. */
   void update(byte[] bytes, int offset, int length) {
     seen += length;
-    if (seen <= DIRECT_BYTES) {
+    if (ofSystem != null || seen <= LARGE_BYTES) {
       digest.update(bytes, offset, length);
       return;
     }
@@ -78,6 +85,9 @@ final class SourceDigest implements AutoCloseable {
     Thread digester = thread;
     if (digester != null) {
       digester.interrupt();
+    }
+    if (ofSystem != null) {
+      ofSystem.close();
     }
   }
 
