@@ -27,16 +27,32 @@ public final class Main {
 
   /** Runs one command on these streams and gives the exit status. Never throws. */
   static int run(String[] args, Console console, Interruption interruption) {
-    CommandLine line = commandLine(args, console, interruption);
     try {
-      int status = line.execute(args);
+      int status = execute(args, console, interruption);
       console.out().flush();
       return interruption.requested() ? ExitCode.INTERRUPTED : status;
     } catch (IOException e) {
-      return failed(e, console, line);
+      return failed(e, console, false);
     } catch (OutOfMemoryError e) {
       console.err().println("sosight: " + Memory.sentence());
       return ExitCode.UNREADABLE;
+    }
+  }
+
+  private static int execute(String[] args, Console console, Interruption interruption)
+      throws IOException {
+    if (PlainLine.asksVersion(args)) {
+      console.out().write(Sosight.versionText().getBytes(StandardCharsets.UTF_8));
+      return ExitCode.OK;
+    }
+    PlainCommand plain = PlainLine.read(args, new CommandContext(console, interruption));
+    if (plain == null) {
+      return commandLine(args, console, interruption).execute(args);
+    }
+    try {
+      return plain.call();
+    } catch (Exception e) {
+      return failed(e, console, false);
     }
   }
 
@@ -51,7 +67,10 @@ public final class Main {
     line.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((e, given) -> wrongUsage(e, console));
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, console, line));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) ->
+            failed(
+                e, console, line.getCommand() instanceof Sosight program && program.debug()));
     return line;
   }
 
@@ -67,11 +86,11 @@ public final class Main {
   }
 
   /** One line on standard error for whatever stopped a command. */
-  private static int failed(Exception e, Console console, CommandLine line) {
+  private static int failed(Exception e, Console console, boolean debug) {
     if (brokenPipe(e)) {
       return ExitCode.OK;
     }
-    if (line.getCommand() instanceof Sosight program && program.debug()) {
+    if (debug) {
       e.printStackTrace(console.err());
     } else {
       console.err().println("sosight: " + Printable.of(reason(e)));

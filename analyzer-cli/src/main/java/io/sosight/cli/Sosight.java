@@ -82,7 +82,12 @@ final class Sosight implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  /** Version of the program and of the Java it runs on. */
+  /** Version of the program and of the Java it runs on, a line each. */
+  static String versionText() {
+    return String.join("\n", new Version().getVersion()) + "\n";
+  }
+
+  /** The same for picocli. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -6,6 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,13 +28,49 @@ public final class WarmUp {
     {"analyze", "--format", "json", "-"},
   };
 
+  /** Cases of the corpus that together need most readers, grammars and kinds of rules. */
+  private static final List<String> CASES =
+      List.of(
+          "bundle/sosreport-3",
+          "bundle/sosreport-in-lxc",
+          "bundle/var-log-rotated-in-every-compression",
+          "bundle/insights-operator-archive",
+          "healthy/container-view-of-proc",
+          "healthy/ordinary-pod-turnover",
+          "incidents/el7-kmem-leak",
+          "incidents/order6-exit6",
+          "incidents/slab-leak-node-oom",
+          "rules/vm-balloon/fires-less-than-plugged",
+          "rules/pagetables-bloat/fires-many-connections",
+          "rules/systemd-scope-leak/fires-many-scopes",
+          "rules/node-down-no-logs/fires-last-x",
+          "bundle/rancher-longhorn-node-zips");
+
   private WarmUp() {}
 
-  /** Runs them on a sample that comes with the program; prints nothing. */
+  /**
+   * Runs them on a sample that comes with the program and, where the first argument names a corpus,
+   * on bundles out of it; prints nothing.
+   */
   public static void main(String[] args) throws IOException {
+    Interruption interruption = Interruption.onSignal();
     for (String[] command : COMMANDS) {
       Main.run(command, console(), Interruption.none());
     }
+    Path corpus = Path.of(args.length == 0 ? "" : args[0]);
+    List<String> check = new ArrayList<>(List.of("corpus", "check"));
+    for (String name : CASES) {
+      Path folder = corpus.resolve(name);
+      Path tree = folder.resolve("tree");
+      if (args.length > 0 && Files.isDirectory(tree)) {
+        check.add(folder.toString());
+        Main.run(new String[] {"analyze", tree.toString()}, console(), Interruption.none());
+      }
+    }
+    if (check.size() > 2) {
+      Main.run(check.toArray(new String[0]), console(), Interruption.none());
+    }
+    interruption.finish(ExitCode.OK);
   }
 
   private static Console console() throws IOException {
