@@ -69,8 +69,7 @@ public final class Main {
     line.setParameterExceptionHandler((e, given) -> wrongUsage(e, console));
     line.setExecutionExceptionHandler(
         (e, command, parsed) ->
-            failed(
-                e, console, line.getCommand() instanceof Sosight program && program.debug()));
+            failed(e, console, line.getCommand() instanceof Sosight program && program.debug()));
     return line;
   }
 
