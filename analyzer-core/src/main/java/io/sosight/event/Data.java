@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,32 @@ public final class Data {
   /** The values by name, in order; nested objects are {@link Data}. */
   public Map<String, Object> asMap() {
     return values;
+  }
+
+  /** The same with each text put through a function, those of nested objects and lists too. */
+  public Data withTexts(UnaryOperator<String> function) {
+    Map<String, Object> changed = PackedMap.changed(values, value -> changed(value, function));
+    return changed == values ? this : new Data(changed);
+  }
+
+  private static Object changed(Object value, UnaryOperator<String> function) {
+    if (value instanceof String text) {
+      return function.apply(text);
+    }
+    if (value instanceof Data data) {
+      return data.withTexts(function);
+    }
+    if (!(value instanceof List<?> list) || list.isEmpty() || list.get(0) instanceof Number) {
+      return value;
+    }
+    ArrayList<Object> items = new ArrayList<>(list.size());
+    boolean same = true;
+    for (Object item : list) {
+      Object now = changed(item, function);
+      same &= now == item;
+      items.add(now);
+    }
+    return same ? value : Collections.unmodifiableList(items);
   }
 
   /** A builder that starts with these values. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedMap extends AbstractMap<String, Object> {
   /** Beyond so many names a hash map is the better one. */
-  private static final int MOST = 16;
+  private static final int MOST = 32;
 
   /** Names and values by turns. */
   private final Object[] cells;
@@ -32,13 +33,33 @@ final class PackedMap extends AbstractMap<String, Object> {
     if (map.size() > MOST) {
       return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
+    return new PackedMap(cells(map));
+  }
+
+  /** The same with each value put through a function; the map itself when that changes none. */
+  static Map<String, Object> changed(Map<String, Object> map, UnaryOperator<Object> function) {
+    Object[] cells = map instanceof PackedMap packed ? packed.cells.clone() : cells(map);
+    boolean same = true;
+    for (int i = 1; i < cells.length; i += 2) {
+      Object now = function.apply(cells[i]);
+      same &= now == cells[i];
+      cells[i] = now;
+    }
+    if (same) {
+      return map;
+    }
+    PackedMap changed = new PackedMap(cells);
+    return map instanceof PackedMap ? changed : of(changed);
+  }
+
+  private static Object[] cells(Map<String, Object> map) {
     Object[] cells = new Object[2 * map.size()];
     int at = 0;
     for (Map.Entry<String, Object> entry : map.entrySet()) {
       cells[at++] = entry.getKey();
       cells[at++] = entry.getValue();
     }
-    return new PackedMap(cells);
+    return cells;
   }
 
   private int find(@Nullable Object name) {

@@ -4,6 +4,7 @@ import io.sosight.event.Data;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -28,20 +29,27 @@ final class JsonText {
   private JsonText() {}
 
   static void write(Data json, OutputStream out, boolean indented) throws IOException {
+    write(json.asMap(), out, indented);
+  }
+
+  /** Writes members whose values are those of {@link Data}. */
+  static void write(Map<String, Object> members, OutputStream out, boolean indented)
+      throws IOException {
     ObjectWriteContext context = indented ? new Indented() : ObjectWriteContext.empty();
-    write(json, out, context);
+    write(members, out, context);
     out.flush();
   }
 
   /** One line, without a flush: for streams of many. */
   static void writeLine(Data json, OutputStream out) throws IOException {
-    write(json, out, ObjectWriteContext.empty());
+    write(json.asMap(), out, ObjectWriteContext.empty());
   }
 
-  private static void write(Data json, OutputStream out, ObjectWriteContext context)
+  private static void write(
+      Map<String, Object> members, OutputStream out, ObjectWriteContext context)
       throws IOException {
     try (JsonGenerator generator = FACTORY.createGenerator(context, out, JsonEncoding.UTF8)) {
-      value(generator, json);
+      object(generator, members);
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
@@ -60,16 +68,19 @@ final class JsonText {
     }
   }
 
+  private static void object(JsonGenerator generator, Map<String, Object> members) {
+    generator.writeStartObject();
+    members.forEach(
+        (name, item) -> {
+          generator.writeName(name);
+          value(generator, item);
+        });
+    generator.writeEndObject();
+  }
+
   private static void value(JsonGenerator generator, Object value) {
     if (value instanceof Data data) {
-      generator.writeStartObject();
-      data.asMap()
-          .forEach(
-              (name, item) -> {
-                generator.writeName(name);
-                value(generator, item);
-              });
-      generator.writeEndObject();
+      object(generator, data.asMap());
     } else if (value instanceof List<?> list) {
       generator.writeStartArray();
       list.forEach(item -> value(generator, item));

@@ -9,8 +9,12 @@ import io.sosight.event.SourceRef;
 import io.sosight.event.Workload;
 import io.sosight.fact.Snapshot;
 import java.time.Instant;
+import java.util.AbstractList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The report's parts under the names of its JSON form: what writers print and what rules see. */
 public final class ReportJson {
@@ -290,44 +294,66 @@ public final class ReportJson {
 
   /** A whole report. */
   public static Data of(Report report) {
-    Bundle bundle = report.bundle();
+    return Data.of(members(report));
+  }
+
+  /**
+   * The members of a whole report. Lists are made item by item as they are gone through, so that
+   * writing a report does not need all of its JSON form in memory.
+   */
+  static Map<String, Object> members(Report report) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("schemaVersion", (long) Report.SCHEMA_VERSION);
+    members.put(
+        "tool", Data.builder().put("name", "sosight").put("version", Tool.version()).build());
+    members.put("bundle", of(report.bundle()));
+    members.put(
+        "verdict",
+        Data.builder()
+            .put("state", report.verdict().state().jsonName())
+            .put("text", report.verdict().text())
+            .build());
+    members.put("hosts", each(report.hosts(), ReportJson::of));
+    members.put("findings", each(report.findings(), ReportJson::of));
+    members.put("undecided", each(report.undecided(), ReportJson::of));
+    members.put("incidents", each(report.incidents(), ReportJson::of));
+    members.put("events", each(report.events(), ReportJson::of));
+    members.put("snapshots", each(report.snapshots(), ReportJson::of));
+    members.put("coverage", each(report.coverage(), ReportJson::of));
+    members.put("problems", each(report.problems(), ReportJson::of));
+    return members;
+  }
+
+  private static Data of(Bundle bundle) {
     return Data.builder()
-        .put("schemaVersion", Report.SCHEMA_VERSION)
-        .put("tool", Data.builder().put("name", "sosight").put("version", Tool.version()))
-        .put(
-            "bundle",
-            Data.builder()
-                .put("name", bundle.name())
-                .put("root", bundle.root())
-                .put("kind", bundle.kind())
-                .put("layers", bundle.layers())
-                .put("entries", bundle.entries())
-                .put("bytesRead", bundle.bytesRead())
-                .put("sha256", bundle.sha256())
-                .put("complete", bundle.complete())
-                .put(
-                    "eventsOmitted",
-                    bundle.eventsOmitted().isEmpty() ? null : bundle.eventsOmitted()))
-        .put(
-            "verdict",
-            Data.builder()
-                .put("state", report.verdict().state().jsonName())
-                .put("text", report.verdict().text()))
-        .put("hosts", report.hosts().stream().map(ReportJson::of).toList())
-        .put("findings", report.findings().stream().map(ReportJson::of).toList())
-        .put(
-            "undecided",
-            report.undecided().stream()
-                .map(
-                    rule ->
-                        Data.builder().put("id", rule.id()).put("missing", rule.missing()).build())
-                .toList())
-        .put("incidents", report.incidents().stream().map(ReportJson::of).toList())
-        .put("events", report.events().stream().map(ReportJson::of).toList())
-        .put("snapshots", report.snapshots().stream().map(ReportJson::of).toList())
-        .put("coverage", report.coverage().stream().map(ReportJson::of).toList())
-        .put("problems", report.problems().stream().map(ReportJson::of).toList())
+        .put("name", bundle.name())
+        .put("root", bundle.root())
+        .put("kind", bundle.kind())
+        .put("layers", bundle.layers())
+        .put("entries", bundle.entries())
+        .put("bytesRead", bundle.bytesRead())
+        .put("sha256", bundle.sha256())
+        .put("complete", bundle.complete())
+        .put("eventsOmitted", bundle.eventsOmitted().isEmpty() ? null : bundle.eventsOmitted())
         .build();
+  }
+
+  private static Data of(Undecided rule) {
+    return Data.builder().put("id", rule.id()).put("missing", rule.missing()).build();
+  }
+
+  private static <T> List<Data> each(List<T> items, Function<T, Data> form) {
+    return new AbstractList<>() {
+      @Override
+      public Data get(int index) {
+        return form.apply(items.get(index));
+      }
+
+      @Override
+      public int size() {
+        return items.size();
+      }
+    };
   }
 
   private static Optional<String> utc(Optional<Instant> instant) {

@@ -16,12 +16,12 @@ public interface ReportWriter {
 
   /** The JSON form, indented, described by the project's JSON Schema. */
   static ReportWriter json() {
-    return (report, out) -> JsonText.write(ReportJson.of(report), out, true);
+    return (report, out) -> JsonText.write(ReportJson.members(report), out, true);
   }
 
   /** The JSON form on one line, for several reports in one stream. */
   static ReportWriter jsonLines() {
-    return (report, out) -> JsonText.write(ReportJson.of(report), out, false);
+    return (report, out) -> JsonText.write(ReportJson.members(report), out, false);
   }
 
   /** For reading, in one screen where that is possible. */

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,12 +46,12 @@ public final class Clock {
     private final String entry;
     private final String host;
     private final boolean kernelLog;
-    private final List<Sighting> sightings;
+    private final Sightings sightings;
     private final LogClock clock;
     private final Rotation rotation;
     private @Nullable List<Long> restarts;
 
-    Log(String entry, String host, boolean kernelLog, List<Sighting> sightings, LogClock clock) {
+    Log(String entry, String host, boolean kernelLog, Sightings sightings, LogClock clock) {
       this.entry = entry;
       this.host = host;
       this.kernelLog = kernelLog;
@@ -65,9 +65,18 @@ public final class Clock {
       if (!clock.dates().newestFirst()) {
         return sightings;
       }
-      List<Sighting> reversed = new ArrayList<>(sightings);
-      Collections.reverse(reversed);
-      return reversed;
+      int last = sightings.size() - 1;
+      return new AbstractList<>() {
+        @Override
+        public Sighting get(int index) {
+          return sightings.get(last - index);
+        }
+
+        @Override
+        public int size() {
+          return sightings.size();
+        }
+      };
     }
 
     /** Index of the first sighting at or after a line. */
@@ -76,7 +85,7 @@ public final class Clock {
       int high = sightings.size();
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (sightings.get(middle).line() < line) {
+        if (sightings.line(middle) < line) {
           low = middle + 1;
         } else {
           high = middle;
@@ -125,15 +134,8 @@ public final class Clock {
    * @param kernelLog whether seconds since boot in it are of the running boot, as dmesg prints them
    */
   public void log(String entry, String host, boolean kernelLog, List<Sighting> sightings) {
-    List<Sighting> sorted = new ArrayList<>();
-    for (Sighting one : sightings) {
-      if (!one.empty()) {
-        sorted.add(one);
-      }
-    }
-    sorted.sort(Comparator.comparingLong(Sighting::line));
     HostTime time = hosts.getOrDefault(host, HostTime.UNKNOWN);
-    logs.put(entry, new Log(entry, host, kernelLog, sorted, new LogClock(time, zoneOption)));
+    logs.put(entry, new Log(entry, host, kernelLog, Sightings.sorted(sightings), new LogClock(time, zoneOption)));
   }
 
   /** Works out zones, years and boots from all logs. */

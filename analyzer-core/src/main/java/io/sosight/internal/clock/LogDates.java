@@ -7,12 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class LogDates {
 
   private final @Nullable ZoneId zone;
   private final Function<Sighting, @Nullable Instant> fullOf;
-  private final TreeMap<Long, LocalDateTime> dates = new TreeMap<>();
+  private DatedLines dates = DatedLines.of(0);
   private final Map<LocalDate, Long> secondTime = new HashMap<>();
   private boolean newestFirst;
 
@@ -49,57 +48,77 @@ final class LogDates {
       @Nullable LocalDateTime bound,
       @Nullable LocalDateTime around,
       OptionalInt year) {
-    List<Sighting> dated = sightings.stream().filter(one -> dateStamp(one) != null).toList();
+    List<Sighting> dated = dated(sightings);
     if (dated.isEmpty()) {
       return;
     }
     newestFirst = descending(dated);
-    LocalDateTime[] found = new LocalDateTime[dated.size()];
+    DatedLines found = DatedLines.of(dated.size());
     boolean any = false;
-    for (int i = 0; i < found.length; i++) {
-      found[i] = fixed(dated.get(i));
-      any |= found[i] != null;
+    for (Sighting one : dated) {
+      LocalDateTime date = fixed(one);
+      found.add(one.line(), date);
+      any |= date != null;
     }
     if (!any) {
-      int last = newestFirst ? 0 : found.length - 1;
-      found[last] = newest(dateStampOf(dated.get(last)), bound, around, year);
-      if (found[last] == null) {
+      int last = newestFirst ? 0 : found.size() - 1;
+      LocalDateTime newest = newest(dateStampOf(dated.get(last)), bound, around, year);
+      if (newest == null) {
         return;
       }
+      found.date(last, newest);
     }
     spread(dated, found);
     if (!any) {
       leapDay(dated, found);
     }
-    for (int i = 0; i < found.length; i++) {
-      if (found[i] != null) {
-        dates.put(dated.get(i).line(), found[i]);
-      }
-    }
+    dates = found.known();
     repeatedHour();
   }
 
+  /** Those with a date, which are not gathered: they are made anew each time. */
+  private static List<Sighting> dated(List<Sighting> sightings) {
+    int[] places = new int[sightings.size()];
+    int used = 0;
+    for (int i = 0; i < places.length; i++) {
+      if (dateStamp(sightings.get(i)) != null) {
+        places[used++] = i;
+      }
+    }
+    int size = used;
+    return new AbstractList<>() {
+      @Override
+      public Sighting get(int index) {
+        return sightings.get(places[index]);
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
+  }
+
   /** A leap day far from its neighbours: they are of its year, which has one, not the newest. */
-  private static void leapDay(List<Sighting> dated, LocalDateTime[] found) {
-    for (int i = 0; i < found.length; i++) {
-      LocalDateTime leap = found[i];
+  private static void leapDay(List<Sighting> dated, DatedLines found) {
+    for (int i = 0; i < found.size(); i++) {
+      LocalDateTime leap = found.date(i);
       if (leap != null
           && leap.getMonthValue() == 2
           && leap.getDayOfMonth() == 29
           && (far(leap, found, i - 1) || far(leap, found, i + 1))) {
-        Arrays.fill(found, null);
-        found[i] = leap;
+        for (int j = 0; j < found.size(); j++) {
+          found.date(j, j == i ? leap : null);
+        }
         spread(dated, found);
         return;
       }
     }
   }
 
-  private static boolean far(LocalDateTime leap, LocalDateTime[] found, int other) {
-    if (other < 0 || other >= found.length || found[other] == null) {
-      return false;
-    }
-    return Duration.between(leap, found[other]).abs().compareTo(HALF_YEAR) > 0;
+  private static boolean far(LocalDateTime leap, DatedLines found, int other) {
+    LocalDateTime there = other < 0 || other >= found.size() ? null : found.date(other);
+    return there != null && Duration.between(leap, there).abs().compareTo(HALF_YEAR) > 0;
   }
 
   /** Where clocks go back, lines that step back in that hour are of its second time. */
@@ -108,13 +127,14 @@ final class LogDates {
       return;
     }
     LocalDateTime before = null;
-    for (Map.Entry<Long, LocalDateTime> one : dates.entrySet()) {
-      LocalDateTime now = one.getValue();
+    for (int i = 0; i < dates.size(); i++) {
+      LocalDateTime now = dates.date(i);
       if (before != null
+          && now != null
           && now.isBefore(before)
           && zone.getRules().getValidOffsets(now).size() == 2
           && zone.getRules().getValidOffsets(before).size() == 2) {
-        secondTime.put(now.toLocalDate(), one.getKey());
+        secondTime.put(now.toLocalDate(), dates.line(i));
       }
       before = now;
     }
@@ -135,18 +155,24 @@ final class LogDates {
   }
 
   /** From each known date to its neighbours: a step is as short as the stamps allow. */
-  private static void spread(List<Sighting> dated, LocalDateTime[] found) {
-    for (int i = 1; i < found.length; i++) {
-      LocalDateTime before = found[i - 1];
-      if (found[i] == null && before != null) {
-        found[i] = Years.near(dateStampOf(dated.get(i)), before);
+  private static void spread(List<Sighting> dated, DatedLines found) {
+    LocalDateTime before = found.date(0);
+    for (int i = 1; i < found.size(); i++) {
+      LocalDateTime here = found.date(i);
+      if (here == null && before != null) {
+        here = Years.near(dateStampOf(dated.get(i)), before);
+        found.date(i, here);
       }
+      before = here;
     }
-    for (int i = found.length - 2; i >= 0; i--) {
-      LocalDateTime after = found[i + 1];
-      if (found[i] == null && after != null) {
-        found[i] = Years.near(dateStampOf(dated.get(i)), after);
+    LocalDateTime after = found.date(found.size() - 1);
+    for (int i = found.size() - 2; i >= 0; i--) {
+      LocalDateTime here = found.date(i);
+      if (here == null && after != null) {
+        here = Years.near(dateStampOf(dated.get(i)), after);
+        found.date(i, here);
       }
+      after = here;
     }
   }
 
@@ -208,10 +234,7 @@ final class LogDates {
 
   /** The local date of the log's oldest dated record; null when unknown. */
   @Nullable LocalDateTime oldest() {
-    if (dates.isEmpty()) {
-      return null;
-    }
-    return (newestFirst ? dates.lastEntry() : dates.firstEntry()).getValue();
+    return dates.size() == 0 ? null : dates.date(newestFirst ? dates.size() - 1 : 0);
   }
 
   /** The local date and time of a stamp of a record; null when its year is unknown. */
@@ -219,11 +242,8 @@ final class LogDates {
     if (stamp.year() != 0) {
       return Years.at(stamp, stamp.year());
     }
-    Map.Entry<Long, LocalDateTime> nearest = dates.floorEntry(one.line());
-    if (nearest == null) {
-      nearest = dates.ceilingEntry(one.line());
-    }
-    return nearest == null ? null : Years.near(stamp, nearest.getValue());
+    LocalDateTime nearest = dates.near(one.line());
+    return nearest == null ? null : Years.near(stamp, nearest);
   }
 
   /** Whether a record in an hour that exists twice is known to be of its first or second time. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class HostReport {
     facts.put("boots", all.isEmpty() ? null : all);
     conflicts();
     containerLimits();
-    return new Host(facts.build(), Map.copyOf(sources), List.copyOf(conflicts));
+    return new Host(facts.build(), Collections.unmodifiableMap(new LinkedHashMap<>(sources)), List.copyOf(conflicts));
   }
 
   /** The boots that records show and those that the journal's list adds, oldest first. */

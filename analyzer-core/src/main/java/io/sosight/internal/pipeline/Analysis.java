@@ -104,7 +104,7 @@ public final class Analysis {
   }
 
   private List<Event> timeline(Gathered gathered, Settled settled) {
-    List<Event> all = Timeline.of(gathered.events.list().stream().map(settled::item).toList());
+    List<Event> all = Timeline.of(gathered.events.take(settled::item));
     return NodeDeaths.told(all, gathered, settled).stream().filter(this::wanted).toList();
   }
 

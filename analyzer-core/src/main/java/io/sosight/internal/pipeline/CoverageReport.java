@@ -2,7 +2,7 @@ package io.sosight.internal.pipeline;
 
 import io.sosight.event.Data;
 import io.sosight.internal.clock.Placed;
-import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.JournalQuery;
@@ -170,19 +170,16 @@ final class CoverageReport {
   private Coverage of(Gathered.ReadLog log) {
     Instant first = null;
     Instant last = null;
-    for (LogStats.Sample sample : log.samples) {
+    for (Sighting sample : log.samples) {
       // a banner states the span of the whole journal, not of what is printed
-      Placed placed =
-          sample.wrapper().contains("journalctl-banner")
-              ? null
-              : settled.clock().place(log.entry, Gathered.ReadLog.sighting(sample));
+      Placed placed = sample.banner() ? null : settled.clock().place(log.entry, sample);
       if (placed == null) {
         continue;
       }
       first = first == null || placed.utc().isBefore(first) ? placed.utc() : first;
       last = last == null || placed.utc().isAfter(last) ? placed.utc() : last;
     }
-    String kind = log.kind.equals("log") ? kindOf(log) : log.kind;
+    String kind = log.kind.equals("log") ? log.writers.kind() : log.kind;
     String group = settled.groupOf(log.entry);
     return new Coverage(
         settled.hostOf(group, Optional.empty()),
@@ -196,29 +193,5 @@ final class CoverageReport {
         settled.shape().kind().equals("insights")
             || (kind.equals("journal") && JournalQuery.of(log.entry).chosen()),
         false);
-  }
-
-  /** The kind of a log that its name does not tell: by how its lines are wrapped. */
-  private static String kindOf(Gathered.ReadLog log) {
-    Set<String> idents = new HashSet<>();
-    for (LogStats.Sample sample : log.samples) {
-      String outer = sample.wrapper().isEmpty() ? "" : sample.wrapper().get(0);
-      if (sample.ident() != null) {
-        idents.add(sample.ident());
-      }
-      if (outer.startsWith("dmesg") || outer.equals("kmsg")) {
-        return "kernel-log";
-      }
-      if (outer.startsWith("journal")) {
-        return "journal";
-      }
-      if (outer.equals("cri-log") || outer.equals("docker-json-file")) {
-        return "container-log";
-      }
-    }
-    if (idents.equals(Set.of("kernel"))) {
-      return "kernel-log";
-    }
-    return idents.contains("kernel") ? "syslog" : "log";
   }
 }

@@ -2,6 +2,7 @@ package io.sosight.internal.pipeline;
 
 import io.sosight.event.Event;
 import io.sosight.internal.clock.Sighting;
+import io.sosight.internal.clock.Sightings;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.journal.JournalSummary;
 import io.sosight.internal.layout.HostFacts;
@@ -34,6 +35,7 @@ final class Gathered {
   final KeptEvents events;
   final Map<String, ReadLog> logs = new LinkedHashMap<>();
   final Map<String, String> links = new LinkedHashMap<>();
+  private final Sightings.Forms forms = new Sightings.Forms();
   private int quietOwn;
   private int quietOthers;
 
@@ -61,11 +63,21 @@ final class Gathered {
   static final class ReadLog {
     private static final int MOST_SIGHTINGS = 50_000;
     private static final int MOST_SAMPLES = 8192;
+    private static final Sightings TAKEN = new Sightings(new Sightings.Forms());
 
     final String entry;
     String kind;
-    final List<Sighting> sightings = new ArrayList<>();
-    final List<LogStats.Sample> samples = new ArrayList<>();
+    private Sightings sightings;
+
+    /** Stamps of its head, of lines at regular distances and of its tail, in their order. */
+    final Sightings samples;
+
+    /** The first sample. */
+    LogStats.@Nullable Sample head;
+
+    /** What its samples show of who wrote it. */
+    final Writers writers = new Writers();
+
     final List<LastLines.Line> lastLines = new ArrayList<>();
     final List<ErrorShapes.Burst> bursts = new ArrayList<>();
     long lines;
@@ -80,15 +92,24 @@ final class Gathered {
     /** Of a binary journal. */
     @Nullable JournalSummary journal;
 
-    ReadLog(String entry, String kind) {
+    ReadLog(String entry, String kind, Sightings.Forms forms) {
       this.entry = entry;
       this.kind = kind;
+      sightings = new Sightings(forms);
+      samples = new Sightings(forms);
     }
 
     void sighting(Sighting one) {
       if (sightings.size() < MOST_SIGHTINGS) {
-        sightings.add(one);
+        sightings.append(one);
       }
+    }
+
+    /** Its sightings, which are then no longer kept here. */
+    Sightings takeSightings() {
+      Sightings taken = sightings;
+      sightings = TAKEN;
+      return taken;
     }
 
     void stats(LogStats stats, long shift) {
@@ -98,12 +119,16 @@ final class Gathered {
       damage = damage == null ? stats.damage() : damage;
       for (LogStats.Sample sample : stats.samples()) {
         LogStats.Sample moved = shifted(sample, shift);
+        Sighting one = sighting(moved);
         if (samples.size() == MOST_SAMPLES) {
           // the last one says how far the log goes
-          samples.remove(MOST_SAMPLES - 1);
+          samples.replaceLast(one);
+        } else {
+          samples.append(one);
         }
-        samples.add(moved);
-        sighting(sighting(moved));
+        head = head == null ? moved : head;
+        writers.add(moved);
+        sighting(one);
       }
     }
 
@@ -138,7 +163,7 @@ final class Gathered {
 
   /** The log of an entry; made when it is not there yet. */
   ReadLog log(String entry, String kind) {
-    return logs.computeIfAbsent(entry, path -> new ReadLog(path, kind));
+    return logs.computeIfAbsent(entry, path -> new ReadLog(path, kind, forms));
   }
 
   /** An entry was read to its end: of very many logs, those without events are only counted. */

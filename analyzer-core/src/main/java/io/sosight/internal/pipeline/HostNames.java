@@ -1,7 +1,7 @@
 package io.sosight.internal.pipeline;
 
+import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.clock.Zones;
-import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.BundleShape;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ final class HostNames {
         continue;
       }
       String group = shape.groupOf(log.entry);
-      for (LogStats.Sample sample : log.samples) {
+      for (Sighting sample : log.samples) {
         count(group, sample.host());
       }
     }

@@ -1,7 +1,10 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.event.Events;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
 
   private final int most;
   private List<Gathered.Kept> events = new ArrayList<>();
+  private final Shared shared = new Shared();
   private final Map<String, Long> omitted = new TreeMap<>();
 
   /** At most a quarter more are held while reading. */
@@ -30,7 +34,12 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
   }
 
   void add(Gathered.Kept kept) {
-    events.add(kept);
+    events.add(
+        new Gathered.Kept(
+            shared.event(kept.event()),
+            shared.sighting(kept.sighting()),
+            kept.hash(),
+            kept.part()));
     if (events.size() >= most + most / SPARE) {
       prune();
     }
@@ -109,11 +118,18 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
 
   /** How many of each kind were left out. */
   Map<String, Long> omitted() {
-    return Map.copyOf(omitted);
+    return Collections.unmodifiableMap(new TreeMap<>(omitted));
   }
 
-  List<Gathered.Kept> list() {
-    return events;
+  /** Hands all of them on, one by one, and keeps none. */
+  <T> List<T> take(Function<Gathered.Kept, T> into) {
+    Deque<Gathered.Kept> left = new ArrayDeque<>(events);
+    events = new ArrayList<>();
+    List<T> taken = new ArrayList<>(left.size());
+    while (!left.isEmpty()) {
+      taken.add(into.apply(left.remove()));
+    }
+    return taken;
   }
 
   @Override

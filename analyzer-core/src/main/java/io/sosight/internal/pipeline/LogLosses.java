@@ -82,7 +82,7 @@ final class LogLosses {
 
   /** What is missing before the log's first record. */
   private Optional<String> beginning(Gathered.ReadLog log, String kind, @Nullable Instant first) {
-    LogStats.Sample head = log.samples.isEmpty() ? null : log.samples.get(0);
+    LogStats.Sample head = log.head;
     if (head != null
         && kind.equals("kernel-log")
         && head.monotonicS() > WRAPPED_S

@@ -46,7 +46,7 @@ final class Settled {
     clock = new Clock(times, options.timeZone(), options.year());
     gathered.logs.forEach(
         (entry, log) ->
-            clock.log(entry, groupOf(entry), log.kind.equals("kernel-log"), log.sightings));
+            clock.log(entry, groupOf(entry), log.kind.equals("kernel-log"), log.takeSightings()));
     clock.settle();
     kernels = new SharedKernels(gathered, this::groupOf, this::hostKey, this::container);
   }

@@ -2,7 +2,7 @@ package io.sosight.internal.pipeline;
 
 import io.sosight.event.Event;
 import io.sosight.event.Events;
-import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.clock.Sighting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class SharedKernels {
       Predicate<String> container) {
     Map<String, String> boots = new HashMap<>();
     for (Gathered.ReadLog log : gathered.logs.values()) {
-      for (LogStats.Sample sample : log.samples) {
+      for (Sighting sample : log.samples) {
         if (sample.bootId() != null) {
           String host = hostOf.apply(groupOf.apply(log.entry), Optional.ofNullable(sample.host()));
           same(boots, sample.bootId(), host);
