@@ -135,7 +135,10 @@ public final class Clock {
    */
   public void log(String entry, String host, boolean kernelLog, List<Sighting> sightings) {
     HostTime time = hosts.getOrDefault(host, HostTime.UNKNOWN);
-    logs.put(entry, new Log(entry, host, kernelLog, Sightings.sorted(sightings), new LogClock(time, zoneOption)));
+    logs.put(
+        entry,
+        new Log(
+            entry, host, kernelLog, Sightings.sorted(sightings), new LogClock(time, zoneOption)));
   }
 
   /** Works out zones, years and boots from all logs. */

@@ -48,8 +48,7 @@ public final class Sightings extends AbstractList<Sighting> implements RandomAcc
       int year, @Nullable ZoneOffset offset, @Nullable String zoneName, long resolutionNanos) {}
 
   /** Who wrote a record, and how. */
-  record Origin(
-      @Nullable String bootId, @Nullable String host, boolean computed, boolean banner) {}
+  record Origin(@Nullable String bootId, @Nullable String host, boolean computed, boolean banner) {}
 
   /** None yet. */
   public Sightings(Forms forms) {

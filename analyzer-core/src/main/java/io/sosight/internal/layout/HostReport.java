@@ -58,7 +58,10 @@ public final class HostReport {
     facts.put("boots", all.isEmpty() ? null : all);
     conflicts();
     containerLimits();
-    return new Host(facts.build(), Collections.unmodifiableMap(new LinkedHashMap<>(sources)), List.copyOf(conflicts));
+    return new Host(
+        facts.build(),
+        Collections.unmodifiableMap(new LinkedHashMap<>(sources)),
+        List.copyOf(conflicts));
   }
 
   /** The boots that records show and those that the journal's list adds, oldest first. */

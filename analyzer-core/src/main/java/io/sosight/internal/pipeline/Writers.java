@@ -4,7 +4,9 @@ import io.sosight.internal.envelope.LogStats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the kind of a log whose name does not: by how its lines are wrapped, and who wrote them. */
+/**
+ * Tells the kind of a log whose name does not: by how its lines are wrapped, and who wrote them.
+ */
 final class Writers {
   private @Nullable String wrapped;
   private boolean kernel;
