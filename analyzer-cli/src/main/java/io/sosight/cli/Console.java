@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,14 +36,23 @@ record Console(
   /** The process's own streams; the launcher tells which of them are a terminal. */
   static Console system() {
     String terminal = System.getProperty("sosight.terminal", "");
+    boolean closed = System.getProperty("sosight.input", "").equals("closed");
     return new Console(
-        new FileInputStream(FileDescriptor.in),
+        closed ? new ClosedInput() : new FileInputStream(FileDescriptor.in),
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         terminal.contains("out"),
         terminal.contains("err"),
         columns(System.getProperty("sosight.columns", "")),
         System.getenv());
+  }
+
+  /** A standard input that was closed when the program began. */
+  private static final class ClosedInput extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("standard input is closed");
+    }
   }
 
   private static int columns(String text) {

@@ -1,5 +1,7 @@
 package io.sosight.internal.bundle;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.sosight.BundleSource;
 import io.sosight.Limits;
 import io.sosight.UnreadableSourceException;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * problems and what can be read is read.
  */
 public final class BundleReader {
+  /** How a binary journal of systemd begins. */
+  private static final String JOURNAL = "LPKSHHRH";
+
   private final Limits limits;
   private final ProblemSink sink;
   private final BooleanSupplier halt;
@@ -144,7 +149,16 @@ public final class BundleReader {
         if (reason.isPresent()) {
           throw refusal(walk, reason.get());
         }
-        walk.single(name(walk.source()), packed ? -1 : size(file), unpacked.content());
+        String name = name(walk.source());
+        String inside = packed ? Walk.unpackedName(name) : name;
+        Optional<String> misnamed = Misnamed.lost(inside, head, known);
+        if (misnamed.isPresent()) {
+          throw refusal(walk, misnamed.get());
+        }
+        if (Misnamed.binary(head, known) && !journal(head, known)) {
+          walk.problems().lost("no-text", name, "its beginning is no text: it may be encrypted or damaged");
+        }
+        walk.single(name, packed ? -1 : size(file), unpacked.content());
       }
     } else if (format != Format.ZIP
         || packed
@@ -152,6 +166,10 @@ public final class BundleReader {
         || !new ZipFileWalker(walk, file, walk.source()).run("", 1)) {
       walk.archive(format, unpacked.content(), "", 1);
     }
+  }
+
+  private static boolean journal(byte[] head, int length) {
+    return length >= JOURNAL.length() && new String(head, 0, JOURNAL.length(), ISO_8859_1).equals(JOURNAL);
   }
 
   private static long size(@Nullable Path file) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Names of archive members, made safe. */
 final class Names {
@@ -12,7 +13,15 @@ final class Names {
   private static final int MAX_CHARS = 4096;
 
   private static final List<String> ARCHIVES =
-      List.of(".zip", ".tar", ".tgz", ".txz", ".tbz", ".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst");
+      List.of(
+          ".zip", ".tar", ".tgz", ".txz", ".tbz", ".tbz2", ".tar.gz", ".tar.xz", ".tar.bz2",
+          ".tar.zst", ".tar.lz4", ".tzst");
+
+  private static final List<String> COMPRESSED =
+      List.of(".gz", ".xz", ".bz2", ".zst", ".lz4", ".tgz", ".txz", ".tbz", ".tbz2", ".tzst");
+
+  /** What sos puts behind the name of a file of which it keeps the end. */
+  private static final String CUT = ".tailed";
 
   private Names() {}
 
@@ -108,6 +117,14 @@ final class Names {
 
   /** Whether a name is one that archives have. */
   static boolean archive(String path) {
-    return ARCHIVES.stream().anyMatch(path::endsWith);
+    String name = path.toLowerCase(Locale.ROOT);
+    return ARCHIVES.stream().anyMatch(name::endsWith);
+  }
+
+  /** Whether a name is one that compressed files have, or one cut out of such a file by sos. */
+  static boolean compressed(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    String name = lower.endsWith(CUT) ? lower.substring(0, lower.length() - CUT.length()) : lower;
+    return COMPRESSED.stream().anyMatch(name::endsWith);
   }
 }

@@ -32,6 +32,9 @@ final class Refusals {
     if (lower.startsWith("<?xml") && (lower.contains("<error>") || lower.contains("<html"))) {
       return Optional.of("it is an error answer of a web server, not a bundle");
     }
+    if (text.startsWith("Salted__") || text.startsWith("age-encryption.org/")) {
+      return Optional.of("it is encrypted (openssl or age); decrypt it first");
+    }
     if (start.startsWith("%PDF-")) {
       return Optional.of("it is a PDF document, not a log or bundle");
     }

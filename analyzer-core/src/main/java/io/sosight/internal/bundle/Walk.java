@@ -1,6 +1,7 @@
 package io.sosight.internal.bundle;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** One reading of one source: what every walker hands its finds to. */
 final class Walk {
@@ -75,7 +76,7 @@ final class Walk {
     if (known == 0 && Names.archive(path)) {
       problems.lost("empty", path, "an archive should be here, but the file is empty");
     } else if (format == Format.PLAIN || (format == Format.PGP && !path.endsWith("pg"))) {
-      handOut(path, size, content);
+      plain(path, size, content);
     } else if (depth > budget.limits().maxDepth()) {
       problems.lost(
           "too-deep",
@@ -95,6 +96,34 @@ final class Walk {
     }
   }
 
+  /** What is in no format of archives or compression, though its name may say so. */
+  private void plain(String path, long size, ByteInput content) throws IOException {
+    plain(path, path, size, content);
+  }
+
+  private void plain(String name, String path, long size, ByteInput content) throws IOException {
+    if (Names.archive(name) || Names.compressed(name)) {
+      byte[] begin = new byte[Misnamed.HEAD];
+      int known = content.peek(begin, begin.length);
+      Optional<String> lost = Misnamed.lost(name, begin, known);
+      if (lost.isPresent()) {
+        problems.lost("not-an-archive", path, lost.get());
+        return;
+      }
+    }
+    handOut(path, size, content);
+  }
+
+  /** The name that what is inside a compressed file would have. */
+  static String unpackedName(String path) {
+    int point = path.lastIndexOf('.');
+    String end = point < 0 ? "" : path.substring(point);
+    if (end.startsWith(".t") && Names.archive(end)) {
+      return path.substring(0, point) + ".tar";
+    }
+    return Names.compressed(end) ? path.substring(0, point) : path;
+  }
+
   /** An archive, recognised. */
   void archive(Format format, ByteInput content, String prefix, int depth) throws IOException {
     switch (format) {
@@ -111,7 +140,7 @@ final class Walk {
   private void compressed(String path, ByteInput content, int depth) throws IOException {
     try (Unpacked unpacked = Unpacked.of(content, budget)) {
       if (unpacked.format() == Format.PLAIN) {
-        handOut(path, -1, unpacked.content());
+        plain(unpackedName(path), path, -1, unpacked.content());
       } else {
         inner(unpacked.format(), path, unpacked.content(), depth);
       }

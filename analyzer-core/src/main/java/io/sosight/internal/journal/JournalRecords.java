@@ -52,6 +52,26 @@ public final class JournalRecords {
         message == null ? "its message could not be read" : null);
   }
 
+  /** An entry as one line: its time in UTC, host, writer and message. */
+  public static String line(JournalEntry entry) {
+    Map<String, String> fields = entry.fields();
+    Stamp at = stamp(number(fields, "_SOURCE_REALTIME_TIMESTAMP", entry.realtimeUs()));
+    StringBuilder line = new StringBuilder(at == null ? "-" : at.raw());
+    line.append(' ').append(fields.getOrDefault("_HOSTNAME", "-"));
+    line.append(' ').append(ident(fields));
+    long pid = number(fields, "_PID", number(fields, "SYSLOG_PID", -1));
+    if (pid >= 0) {
+      line.append('[').append(pid).append(']');
+    }
+    return line.append(": ").append(fields.getOrDefault("MESSAGE", "")).toString();
+  }
+
+  private static String ident(Map<String, String> fields) {
+    return "kernel".equals(fields.get("_TRANSPORT"))
+        ? "kernel"
+        : fields.getOrDefault("SYSLOG_IDENTIFIER", fields.getOrDefault("_COMM", "-"));
+  }
+
   private static long number(Map<String, String> fields, String name, long otherwise) {
     OptionalLong value = JournalReader.number(fields.get(name));
     return value.orElse(otherwise);

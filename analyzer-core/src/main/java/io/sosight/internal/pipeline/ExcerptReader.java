@@ -7,10 +7,15 @@ import io.sosight.UnreadableSourceException;
 import io.sosight.internal.bundle.BundleReader;
 import io.sosight.internal.bundle.Entry;
 import io.sosight.internal.bundle.EntryHandler;
-import java.io.ByteArrayOutputStream;
+import io.sosight.internal.journal.JournalReader;
+import io.sosight.internal.journal.JournalRecords;
+import io.sosight.internal.journal.JournalSummary;
+import io.sosight.internal.text.ByteWindow;
+import io.sosight.internal.text.LineDecoder;
+import io.sosight.internal.text.LogText;
+import io.sosight.internal.text.Newlines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,39 +80,57 @@ public final class ExcerptReader implements EntryHandler {
   }
 
   private Excerpt lines(String path, InputStream content) throws IOException {
-    List<String> lines = new ArrayList<>();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    long number = 1;
-    boolean begun = false;
-    byte[] block = new byte[1 << 16];
-    for (int n = content.read(block); n >= 0; n = content.read(block)) {
-      for (int i = 0; i < n; i++) {
-        if (block[i] == '\n') {
-          if (number >= first) {
-            lines.add(text(line));
-          }
-          line.reset();
-          begun = false;
-          number++;
-          if (number > last || lines.size() >= MOST_LINES) {
-            return new Excerpt(path, first, lines, OptionalLong.empty(), number <= last);
-          }
-        } else {
-          begun = true;
-          if (number >= first && line.size() < MOST_LINE_BYTES) {
-            line.write(block[i]);
-          }
-        }
-      }
-    }
-    if (begun && number >= first) {
-      lines.add(text(line));
-    }
-    return new Excerpt(path, first, lines, OptionalLong.of(begun ? number : number - 1), false);
+    return JournalScanner.recognises(content) ? entries(path, content) : text(path, content);
   }
 
-  private static String text(ByteArrayOutputStream line) {
-    String text = line.toString(StandardCharsets.UTF_8);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  /** Entries of a binary journal, each as journalctl's short form prints it. */
+  private Excerpt entries(String path, InputStream content) throws IOException {
+    List<String> lines = new ArrayList<>();
+    JournalSummary summary =
+        JournalReader.read(
+            content,
+            entry -> {
+              if (entry.number() >= first && entry.number() <= last && lines.size() < MOST_LINES) {
+                lines.add(JournalRecords.line(entry));
+              }
+            });
+    boolean more = lines.size() >= MOST_LINES && first + MOST_LINES <= summary.entries();
+    return new Excerpt(path, first, lines, OptionalLong.of(summary.entries()), more);
+  }
+
+  /** Lines of a text, counted and decoded as when it was read as a log. */
+  private Excerpt text(String path, InputStream content) throws IOException {
+    List<String> lines = new ArrayList<>();
+    ByteWindow window = LogText.open(content, MOST_LINE_BYTES).window();
+    long number = 1;
+    while (!window.done()) {
+      byte[] b = window.bytes();
+      int at = window.position();
+      int end = Newlines.next(b, at, window.whole(), window.separator());
+      boolean whole = window.whole() > at;
+      if (!whole && !window.overlong()) {
+        window.fill();
+        continue;
+      }
+      if (number > last || lines.size() >= MOST_LINES) {
+        return new Excerpt(path, first, lines, OptionalLong.empty(), number <= last);
+      }
+      if (number >= first) {
+        int to = Math.min(whole ? end : at + window.maxLineBytes(), at + MOST_LINE_BYTES);
+        lines.add(text(LineDecoder.decode(window.bytes(), at, to)));
+      }
+      if (whole) {
+        window.take(Math.min(end + 1, window.whole()));
+      } else {
+        window.take(at + window.maxLineBytes());
+        window.skipLine();
+      }
+      number++;
+    }
+    return new Excerpt(path, first, lines, OptionalLong.of(number - 1), false);
+  }
+
+  private static String text(String line) {
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
   }
 }

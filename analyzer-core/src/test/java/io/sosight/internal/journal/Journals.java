@@ -12,7 +12,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Writes journals object by object: what a one-pass reader looks at, and no hash tables. */
-final class Journals {
+public final class Journals {
   private static final int HEADER = 240;
 
   private final ByteArrayOutputStream objects = new ByteArrayOutputStream();
@@ -20,7 +20,8 @@ final class Journals {
   private long entries;
   private int incompatible;
 
-  Journals(boolean compact) {
+  /** A journal without entries. */
+  public Journals(boolean compact) {
     this.compact = compact;
     this.incompatible = compact ? 16 : 0;
   }
@@ -44,13 +45,13 @@ final class Journals {
   }
 
   /** An object of another type, which a reader passes over. */
-  Journals other(int type, int bytes) {
+  public Journals other(int type, int bytes) {
     object(type, 0, new byte[bytes]);
     return this;
   }
 
   /** A data object; compression as in its flags: 1 xz, 2 lz4, 4 zstd. */
-  long data(String text, int compression) {
+  public long data(String text, int compression) {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     byte[] payload =
         switch (compression) {
@@ -66,7 +67,8 @@ final class Journals {
     return object(1, compression, body.toByteArray());
   }
 
-  Journals entry(long realtime, long monotonic, String boot, long... data) {
+  /** An entry of data objects. */
+  public Journals entry(long realtime, long monotonic, String boot, long... data) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(little(8, ++entries));
     body.writeBytes(little(8, realtime));
@@ -80,7 +82,8 @@ final class Journals {
     return this;
   }
 
-  byte[] file(int state, int moreIncompatible, int zerosAfter) {
+  /** The whole file. */
+  public byte[] file(int state, int moreIncompatible, int zerosAfter) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes("LPKSHHRH".getBytes(StandardCharsets.US_ASCII));
     file.writeBytes(little(4, 1));
