@@ -277,9 +277,13 @@ final class EntryRouter implements EntryHandler {
     LogScanner.LogLineSink others =
         taker.wantsOthers() ? (line, record) -> taker.other(moved(line, part), record) : null;
     if (type.kind() == EntryKind.JOURNAL) {
-      JournalScanner scanner = new JournalScanner(place, sink, others, gathered.problems::add);
+      ErrorShapes errors = taker.summarises() ? new ErrorShapes() : null;
+      JournalScanner scanner =
+          new JournalScanner(place, sink, others, gathered.problems::add, errors);
       log.stats(scanner.scan(content), part.linesBefore());
       log.journal = scanner.summary();
+      log.lastLines.addAll(scanner.lastLines().list());
+      log.bursts.addAll(errors == null ? List.of() : errors.bursts());
       return;
     }
     RoutineLines routine = taker.summarises() ? new RoutineLines() : null;

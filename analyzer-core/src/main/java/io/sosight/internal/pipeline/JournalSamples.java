@@ -69,7 +69,7 @@ final class JournalSamples {
     return List.copyOf(samples);
   }
 
-  private static LogStats.Sample sample(LogRecord record) {
+  static LogStats.Sample sample(LogRecord record) {
     return new LogStats.Sample(
         record.line(),
         record.offset(),

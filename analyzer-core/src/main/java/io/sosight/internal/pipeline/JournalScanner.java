@@ -16,12 +16,18 @@ import io.sosight.internal.parse.kernel.KernelParser;
 import io.sosight.internal.parse.runtime.RuntimeParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one binary journal: entries, envelopes inside their messages, parsers. */
 final class JournalScanner {
   private static final int HEAD = 8;
+
+  /** Boots whose last entries are kept. */
+  private static final int MOST_BOOTS = 256;
 
   private final LogPlace place;
   private final List<RecordParser> parsers;
@@ -29,17 +35,30 @@ final class JournalScanner {
   private final @Nullable InOrder ordered;
   private final ProblemSink problems;
   private final JournalSamples samples = new JournalSamples();
+  private final LastLines lastLines = new LastLines();
+  private final Map<String, Last> lasts = new LinkedHashMap<>();
+  private final @Nullable ErrorShapes errors;
+  private final boolean application;
   private @Nullable JournalSummary summary;
   private long records;
   private long lastOffset;
 
-  /** A scanner of one journal; {@code others} takes the records of no event. */
+  /** A boot's newest entry so far. */
+  private record Last(JournalEntry entry, LogRecord record) {}
+
+  /**
+   * A scanner of one journal; {@code others} takes the records of no event, {@code errors} counts
+   * what containers and users' programs complain of.
+   */
   JournalScanner(
       LogPlace place,
       EventSink sink,
       LogScanner.@Nullable LogLineSink others,
-      ProblemSink problems) {
+      ProblemSink problems,
+      @Nullable ErrorShapes errors) {
     this.place = place;
+    this.errors = errors;
+    this.application = place.entry().substring(place.entry().lastIndexOf('/') + 1).startsWith("user-");
     this.problems = problems;
     this.ordered = others == null ? null : new InOrder(sink, others);
     EventSink events = ordered == null ? sink : ordered;
@@ -59,6 +78,7 @@ final class JournalScanner {
   LogStats scan(InputStream content) throws IOException {
     JournalSummary read = JournalReader.read(content, this::entry);
     summary = read;
+    lasts.values().forEach(this::last);
     parsers.forEach(RecordParser::end);
     if (ordered != null) {
       ordered.flush();
@@ -89,6 +109,15 @@ final class JournalScanner {
     return summary;
   }
 
+  /** Entries that may be the host's last before it went down: the last one of each boot. */
+  LastLines lastLines() {
+    return lastLines;
+  }
+
+  private void last(Last last) {
+    lastLines.entry(JournalSamples.sample(last.record()), JournalRecords.line(last.entry()));
+  }
+
   private void entry(JournalEntry entry) {
     LogRecord outer = JournalRecords.of(entry);
     lastOffset = entry.offset();
@@ -97,6 +126,15 @@ final class JournalScanner {
     }
     records++;
     samples.record(outer);
+    String boot = entry.bootId() + ' ' + outer.host();
+    if (lasts.size() < MOST_BOOTS || lasts.containsKey(boot)) {
+      lasts.put(boot, new Last(entry, outer));
+    }
+    ErrorShapes counted = errors;
+    if (counted != null && (application || ofContainer(entry.fields()))) {
+      byte[] line = (JournalRecords.line(entry) + '\n').getBytes(StandardCharsets.UTF_8);
+      counted.block(line, 0, line.length, (byte) '\n', entry.number());
+    }
     LogRecord record = EnvelopeReader.message(outer);
     boolean taken = false;
     for (RecordParser parser : parsers) {
@@ -108,5 +146,10 @@ final class JournalScanner {
     if (ordered != null && !taken) {
       ordered.other(runtime.plain(record), record);
     }
+  }
+
+  /** What docker's and podman's journald drivers wrote. */
+  private static boolean ofContainer(Map<String, String> fields) {
+    return fields.containsKey("CONTAINER_NAME") || fields.containsKey("CONTAINER_ID_FULL");
   }
 }

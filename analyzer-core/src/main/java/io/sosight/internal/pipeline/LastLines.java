@@ -44,6 +44,13 @@ final class LastLines {
     back(window, window.position(), lineNumber, 1);
   }
 
+  /** The last entry of a boot in a binary journal. */
+  void entry(LogStats.Sample sample, String text) {
+    if (lines.size() < MOST) {
+      lines.add(new Line(sample, text.substring(0, Math.min(text.length(), TEXT_CHARS)).strip()));
+    }
+  }
+
   private void back(ByteWindow window, int position, long lineNumber, int wanted) {
     byte[] b = window.bytes();
     int end = position;
