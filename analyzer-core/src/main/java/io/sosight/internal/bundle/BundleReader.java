@@ -156,7 +156,8 @@ public final class BundleReader {
           throw refusal(walk, misnamed.get());
         }
         if (Misnamed.binary(head, known) && !journal(head, known)) {
-          walk.problems().lost("no-text", name, "its beginning is no text: it may be encrypted or damaged");
+          walk.problems()
+              .lost("no-text", name, "its beginning is no text: it may be encrypted or damaged");
         }
         walk.single(name, packed ? -1 : size(file), unpacked.content());
       }
@@ -169,7 +170,8 @@ public final class BundleReader {
   }
 
   private static boolean journal(byte[] head, int length) {
-    return length >= JOURNAL.length() && new String(head, 0, JOURNAL.length(), ISO_8859_1).equals(JOURNAL);
+    return length >= JOURNAL.length()
+        && new String(head, 0, JOURNAL.length(), ISO_8859_1).equals(JOURNAL);
   }
 
   private static long size(@Nullable Path file) throws IOException {

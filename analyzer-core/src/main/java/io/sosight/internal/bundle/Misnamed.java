@@ -36,8 +36,8 @@ final class Misnamed {
   }
 
   /**
-   * Whether bytes are no text in any encoding of logs: text has no control characters but a few, and
-   * UTF-16 or a crash's zeros have no others than zeros.
+   * Whether bytes are no text in any encoding of logs: text has no control characters but a few,
+   * and UTF-16 or a crash's zeros have no others than zeros.
    */
   static boolean binary(byte[] head, int length) {
     int controls = 0;

@@ -14,8 +14,18 @@ final class Names {
 
   private static final List<String> ARCHIVES =
       List.of(
-          ".zip", ".tar", ".tgz", ".txz", ".tbz", ".tbz2", ".tar.gz", ".tar.xz", ".tar.bz2",
-          ".tar.zst", ".tar.lz4", ".tzst");
+          ".zip",
+          ".tar",
+          ".tgz",
+          ".txz",
+          ".tbz",
+          ".tbz2",
+          ".tar.gz",
+          ".tar.xz",
+          ".tar.bz2",
+          ".tar.zst",
+          ".tar.lz4",
+          ".tzst");
 
   private static final List<String> COMPRESSED =
       List.of(".gz", ".xz", ".bz2", ".zst", ".lz4", ".tgz", ".txz", ".tbz", ".tbz2", ".tzst");

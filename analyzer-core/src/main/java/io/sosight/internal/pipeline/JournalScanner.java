@@ -58,7 +58,8 @@ final class JournalScanner {
       @Nullable ErrorShapes errors) {
     this.place = place;
     this.errors = errors;
-    this.application = place.entry().substring(place.entry().lastIndexOf('/') + 1).startsWith("user-");
+    this.application =
+        place.entry().substring(place.entry().lastIndexOf('/') + 1).startsWith("user-");
     this.problems = problems;
     this.ordered = others == null ? null : new InOrder(sink, others);
     EventSink events = ordered == null ? sink : ordered;

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose names promise what they do not hold. */
 final class MisnamedTest {
-  private static final String LOG = "Nov 14 22:13:20 n1 kernel: one\nNov 14 22:13:21 n1 kernel: two\n";
+  private static final String LOG =
+      "Nov 14 22:13:20 n1 kernel: one\nNov 14 22:13:21 n1 kernel: two\n";
 
   @TempDir Path folder;
 
@@ -28,7 +29,17 @@ final class MisnamedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s.tar.gz", "s.tar.xz", "S.TAR.XZ", "s.tgz", "s.txz", "s.zip", "m-20240101.gz", "m.xz"})
+  @ValueSource(
+      strings = {
+        "s.tar.gz",
+        "s.tar.xz",
+        "S.TAR.XZ",
+        "s.tgz",
+        "s.txz",
+        "s.zip",
+        "m-20240101.gz",
+        "m.xz"
+      })
   void refusesASourceWhoseContentIsNoArchive(String name) throws Exception {
     Path file = Files.write(folder.resolve(name), noise(20_000));
     assertThatThrownBy(() -> Seen.of(file))
@@ -84,7 +95,9 @@ final class MisnamedTest {
     assertThat(seen.codes()).containsExactly("no-text");
     assertThat(Seen.of(Tars.bytes(LOG)).codes()).isEmpty();
     assertThat(Seen.of(Tars.bytes("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" + LOG)).codes()).isEmpty();
-    assertThat(Seen.of(Tars.bytes("\u001b[31mred\u001b[0m \u001b[1mbold\u001b[0m\n".repeat(40))).codes())
+    assertThat(
+            Seen.of(Tars.bytes("\u001b[31mred\u001b[0m \u001b[1mbold\u001b[0m\n".repeat(40)))
+                .codes())
         .isEmpty();
   }
 

@@ -21,7 +21,8 @@ final class ExcerptReaderTest {
 
   private Excerpt of(byte[] bytes, long first, long last) throws Exception {
     Path file = Files.write(folder.resolve("input"), bytes);
-    return ExcerptReader.read(AnalyzerOptions.defaults(), BundleSource.of(file), "input", first, last)
+    return ExcerptReader.read(
+            AnalyzerOptions.defaults(), BundleSource.of(file), "input", first, last)
         .orElseThrow();
   }
 
@@ -29,7 +30,8 @@ final class ExcerptReaderTest {
   void decodesUtf16() throws Exception {
     for (Charset charset : new Charset[] {StandardCharsets.UTF_16, StandardCharsets.UTF_8}) {
       Excerpt shown = of(THREE.getBytes(charset), 2, 9);
-      assertThat(shown.lines()).containsExactly("Nov 14 22:13:20 n1 app: caf\u00e9 \u5185\u5b58", "last");
+      assertThat(shown.lines())
+          .containsExactly("Nov 14 22:13:20 n1 app: caf\u00e9 \u5185\u5b58", "last");
       assertThat(shown.entryLines()).hasValue(3);
     }
   }
@@ -67,7 +69,8 @@ final class ExcerptReaderTest {
     long ident = journal.data("SYSLOG_IDENTIFIER=kubelet", 0);
     long pid = journal.data("_PID=77", 0);
     String boot = "0102030405060708090a0b0c0d0e0f10";
-    journal.entry(1_700_000_000_000_000L, 1, boot, host, journal.data("MESSAGE=one", 0), ident, pid);
+    journal.entry(
+        1_700_000_000_000_000L, 1, boot, host, journal.data("MESSAGE=one", 0), ident, pid);
     long kernel = journal.data("_TRANSPORT=kernel", 0);
     journal.entry(1_700_000_001_500_000L, 2, boot, host, kernel, journal.data("MESSAGE=two", 0));
     Excerpt shown = of(journal.file(0, 0, 64), 1, 5);
