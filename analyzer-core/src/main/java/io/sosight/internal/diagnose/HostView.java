@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class HostView {
   /** Kinds of logs that hold kernel lines. */
   private static final Set<String> KERNEL_LOGS =
-      Set.of("kernel-log", "syslog", "journal", "console-log", "log");
+      Set.of("kernel-log", "syslog", "journal", "console-log");
 
   /** The machine's own logs, which every kernel message goes to. */
   static final Set<String> SYSTEM_LOGS = Set.of("kernel-log", "syslog", "journal");

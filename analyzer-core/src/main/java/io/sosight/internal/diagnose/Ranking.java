@@ -108,6 +108,18 @@ final class Ranking {
     return -1;
   }
 
+  /**
+   * Whether a cause takes its effect's place as root cause. One that is only suspected does not take
+   * that of a confirmed finding, unless both rest on the same event.
+   */
+  private boolean replaces(int cause, int effect) {
+    Ranked of = all.get(effect);
+    return cause >= 0
+        && (all.get(cause).finding().confirmed()
+            || !of.finding().confirmed()
+            || !Collections.disjoint(all.get(cause).events(), of.events()));
+  }
+
   private Finding placed(int index, List<Set<String>> causedBy) {
     Finding of = all.get(index).finding();
     List<String> causes = new ArrayList<>();
@@ -125,7 +137,7 @@ final class Ranking {
         of.severity(),
         of.confidence(),
         of.confidenceWhy(),
-        causedBy.get(index).isEmpty(),
+        causedBy.get(index).stream().noneMatch(id -> replaces(indexOf(id, index), index)),
         List.copyOf(causes),
         List.copyOf(causedBy.get(index)),
         of.summary(),

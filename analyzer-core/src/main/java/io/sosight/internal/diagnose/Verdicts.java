@@ -81,7 +81,9 @@ final class Verdicts {
     if (draft.coverage().isEmpty()) {
       lacking.add(tone.pick("a record of which logs were read", "已读取日志的记录"));
     }
-    if (!kernel) {
+    boolean told =
+        draft.coverage().stream().anyMatch(log -> log.absent() && log.kind().equals("kernel-log"));
+    if (!kernel && !told) {
       lacking.add(tone.pick("the kernel log (dmesg, journal)", "内核日志（dmesg、journal）"));
     }
     if (views.stream().allMatch(view -> view.host() == null)) {
