@@ -109,8 +109,8 @@ final class Ranking {
   }
 
   /**
-   * Whether a cause takes its effect's place as root cause. One that is only suspected does not take
-   * that of a confirmed finding, unless both rest on the same event.
+   * Whether a cause takes its effect's place as root cause. One that is only suspected does not
+   * take that of a confirmed finding, unless both rest on the same event.
    */
   private boolean replaces(int cause, int effect) {
     Ranked of = all.get(effect);
