@@ -38,7 +38,7 @@ final class RoutineLines {
   private static final int AFTER_TROUBLE = 50;
 
   /** And not more than these for trouble, which may be a storm itself. */
-  private static final int FOR_TROUBLE = 2000;
+  private static final int FOR_TROUBLE = 1000;
 
   /** A name begins right behind the text: a pod's name and uid, a container's id. */
   private static final int NAME_BYTES = 80;
@@ -47,7 +47,7 @@ final class RoutineLines {
    * Of one subject, so many are read; then every tenth, and from ten times as many on every
    * hundredth.
    */
-  private static final int OF_A_SUBJECT = 20;
+  private static final int OF_A_SUBJECT = 10;
 
   private final BitSet names = new BitSet(1 << 16);
   private final Map<Integer, Count> subjects = new HashMap<>();

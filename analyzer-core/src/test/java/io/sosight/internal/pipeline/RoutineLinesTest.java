@@ -68,7 +68,7 @@ class RoutineLinesTest {
     assertThat(report.events()).filteredOn(event -> event.kind().equals("oom-kill")).hasSize(1);
   }
 
-  /** Each unit by itself: 20, then every tenth up to 200, then every hundredth. */
+  /** Each unit by itself: 10, then every tenth up to 100, then every hundredth. */
   @Test
   void readsEverFewerFailuresOfOneUnit() throws IOException {
     StringBuilder log = new StringBuilder();
@@ -77,10 +77,10 @@ class RoutineLinesTest {
     }
     log.append(failure("docker.service", 1000));
     Report report = report(log.toString(), true);
-    // 0 to 19, 20 to 190 by ten, 200 to 900 by hundred
-    assertThat(failures(report, "polkit.service")).isEqualTo(20 + 18 + 8);
+    // 0 to 9, 10 to 90 by ten, 100 to 900 by hundred
+    assertThat(failures(report, "polkit.service")).isEqualTo(10 + 9 + 9);
     assertThat(failures(report, "docker.service")).isEqualTo(1);
-    assertThat(report.bundle().eventsOmitted()).containsEntry("unit-failure", 1000L - 46);
+    assertThat(report.bundle().eventsOmitted()).containsEntry("unit-failure", 1000L - 28);
     assertThat(ReportJson.of(report(log.toString(), false))).isEqualTo(ReportJson.of(report));
   }
 
