@@ -170,16 +170,20 @@ final class CoverageReport {
   private Coverage of(Gathered.ReadLog log) {
     Instant first = null;
     Instant last = null;
+    String kind = log.kind.equals("log") ? log.writers.kind() : log.kind;
+    boolean ofContainer = CONTAINER_LOGS.contains(kind);
     for (Sighting sample : log.samples) {
       // a banner states the span of the whole journal, not of what is printed
-      Placed placed = sample.banner() ? null : settled.clock().place(log.entry, sample);
+      Placed placed =
+          sample.banner()
+              ? null
+              : settled.clock().place(log.entry, ofContainer ? byRuntime(sample) : sample);
       if (placed == null) {
         continue;
       }
       first = first == null || placed.utc().isBefore(first) ? placed.utc() : first;
       last = last == null || placed.utc().isAfter(last) ? placed.utc() : last;
     }
-    String kind = log.kind.equals("log") ? log.writers.kind() : log.kind;
     String group = settled.groupOf(log.entry);
     return new Coverage(
         settled.hostOf(group, Optional.empty()),
@@ -193,5 +197,21 @@ final class CoverageReport {
         settled.shape().kind().equals("insights")
             || (kind.equals("journal") && JournalQuery.of(log.entry).chosen()),
         false);
+  }
+
+  /** The container runtime's own stamp: what a container prints inside may be any number. */
+  private static Sighting byRuntime(Sighting sample) {
+    return sample.outer() == null
+        ? sample
+        : new Sighting(
+            sample.line(),
+            sample.outer(),
+            null,
+            sample.inline(),
+            sample.monotonicS(),
+            sample.bootId(),
+            sample.host(),
+            sample.computed(),
+            sample.banner());
   }
 }
