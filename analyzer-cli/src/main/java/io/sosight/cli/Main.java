@@ -42,7 +42,7 @@ public final class Main {
   private static int execute(String[] args, Console console, Interruption interruption)
       throws IOException {
     if (PlainLine.asksVersion(args)) {
-      console.out().write(Sosight.versionText().getBytes(StandardCharsets.UTF_8));
+      console.out().write(PlainLine.versionText().getBytes(StandardCharsets.UTF_8));
       return ExitCode.OK;
     }
     PlainCommand plain = PlainLine.read(args, new CommandContext(console, interruption));

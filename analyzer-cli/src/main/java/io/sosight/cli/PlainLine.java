@@ -1,5 +1,6 @@
 package io.sosight.cli;
 
+import io.sosight.report.Tool;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,17 @@ final class PlainLine {
   /** Whether only the version is asked for. */
   static boolean asksVersion(String[] arguments) {
     return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
+  }
+
+  /** Version of the program and of the Java it runs on, a line each. */
+  static String versionText() {
+    return "sosight "
+        + Tool.version()
+        + "\nJava "
+        + System.getProperty("java.version")
+        + ", "
+        + System.getProperty("java.vm.name")
+        + "\n";
   }
 
   private static @Nullable PlainCommand command(String name, CommandContext context) {

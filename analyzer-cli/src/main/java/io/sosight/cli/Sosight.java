@@ -1,6 +1,5 @@
 package io.sosight.cli;
 
-import io.sosight.report.Tool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -82,19 +81,11 @@ final class Sosight implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  /** Version of the program and of the Java it runs on, a line each. */
-  static String versionText() {
-    return String.join("\n", new Version().getVersion()) + "\n";
-  }
-
-  /** The same for picocli. */
+  /** Version of the program and of the Java it runs on. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {
-        "sosight " + Tool.version(),
-        "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vm.name")
-      };
+      return PlainLine.versionText().lines().toArray(String[]::new);
     }
   }
 }

@@ -18,12 +18,13 @@ public final class Zones {
 
   private Zones() {}
 
-  private record Row(String abbreviation, ZoneOffset offset, ZoneId zone) {}
+  /** {@code zone} is a name: what the tz database says of it is read when it is asked for. */
+  private record Row(String abbreviation, ZoneOffset offset, String zone) {}
 
   private static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (String[] row : Table.rows(Zones.class, "zones.tsv")) {
-      rows.add(new Row(row[0], ZoneOffset.of(row[1]), ZoneId.of(row[2])));
+      rows.add(new Row(row[0], ZoneOffset.of(row[1]), row[2]));
     }
     return List.copyOf(rows);
   }
@@ -47,8 +48,8 @@ public final class Zones {
   public static Optional<ZoneId> of(String abbreviation, ZoneOffset offset) {
     return ROWS.stream()
         .filter(row -> row.abbreviation().equals(abbreviation) && row.offset().equals(offset))
-        .map(Row::zone)
-        .findFirst();
+        .findFirst()
+        .map(row -> ZoneId.of(row.zone()));
   }
 
   /** The offset of an abbreviation, when it has one meaning only. */

@@ -1,15 +1,7 @@
 package io.sosight.internal.diagnose;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelValidationException;
-import dev.cel.parser.CelParser;
-import dev.cel.parser.CelParserFactory;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
-import dev.cel.runtime.CelVariableResolver;
-import dev.cel.runtime.Program;
+import io.sosight.internal.diagnose.Term.AbsentException;
+import io.sosight.internal.diagnose.Term.BeyondException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,99 +10,77 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles expressions once and evaluates them host by host. Not thread safe. Expressions are
- * parsed without a type check here, which halves the time to the first answer; {@link RuleChecker}
- * checks types.
+ * Evaluates expressions host by host. Not thread safe. Expressions of built-in rules come as terms
+ * that were made when the program was; those of other rules are parsed by CEL once. The library is
+ * loaded for these only, and for what terms leave to it. {@link RuleChecker} checks types.
  */
 final class CelEngine {
-  private HostView view;
-  private final Map<String, Program> programs = new HashMap<>();
-  private @Nullable CelParser parser;
-  private @Nullable CelRuntime runtime;
+  private HostView view = HostView.NOTHING;
+  private final Map<String, Term> known;
+  private final Map<String, Optional<Term>> parsed = new HashMap<>();
+  private final Functions functions = new Functions(() -> view);
+  private @Nullable CelLibrary library;
 
-  private CelEngine(HostView view) {
-    this.view = view;
+  private CelEngine(Map<String, Term> known) {
+    this.known = known;
   }
 
-  /** An engine, for all hosts; nothing of CEL is loaded before the first expression. */
-  static CelEngine create() {
-    CelAccess.open();
-    return new CelEngine(HostView.NOTHING);
+  /** An engine, for all hosts, that knows the terms of some expressions. */
+  static CelEngine create(Map<String, Term> known) {
+    return new CelEngine(known);
   }
 
   /** The value of an expression on a host. */
   Answer evaluate(String cel, HostView of, Function<String, Answer> lets) {
     view = of;
-    Variables variables = new Variables(lets);
-    try {
-      Object value = program(cel).eval(variables);
-      return value == null ? Answer.fault("no value") : Answer.of(value);
-    } catch (CelValidationException e) {
-      return Answer.fault(String.valueOf(e.getMessage()));
-    } catch (CelEvaluationException e) {
-      return failure(e, variables);
-    }
-  }
-
-  private static Answer failure(CelEvaluationException e, Variables variables) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MissingInputException missing) {
-        return Answer.unknown(List.of(missing.input()));
+    Term term = term(cel);
+    if (term != null) {
+      Variables variables = new Variables(lets);
+      try {
+        return Answer.of(term.eval(variables));
+      } catch (MissingInputException e) {
+        return Answer.unknown(List.of(e.input()));
+      } catch (AbsentException e) {
+        Answer unknown = variables.unknown;
+        return unknown == null ? absent(e.field()) : unknown;
+      } catch (BeyondException e) {
+        return byLibrary(cel, of, lets);
       }
     }
-    if (variables.unknown != null) {
-      return variables.unknown;
-    }
-    String message = String.valueOf(e.getMessage());
-    if (CelSettings.ABSENT.contains(e.getErrorCode())) {
-      int open = message.indexOf("key '");
-      int close = open < 0 ? -1 : message.indexOf('\'', open + 5);
-      return Answer.unknown(
-          close < 0 ? List.of() : List.of("field:" + message.substring(open + 5, close)));
-    }
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    Throwable root = cause.getCause() == null ? cause : cause.getCause();
-    return Answer.fault(message + (root == cause ? "" : ": " + root.getMessage()));
+    return byLibrary(cel, of, lets);
   }
 
-  private Program program(String cel) throws CelValidationException, CelEvaluationException {
-    Program program = programs.get(cel);
-    if (program == null) {
-      CelAbstractSyntaxTree tree = parser().parse(cel).getAst();
-      program = runtime().createProgram(tree);
-      programs.put(cel, program);
-    }
-    return program;
+  private static Answer absent(@Nullable String field) {
+    return Answer.unknown(field == null ? List.of() : List.of("field:" + field));
   }
 
-  private CelParser parser() {
-    CelParser made = parser;
+  /** The same by CEL's own evaluation. */
+  Answer byLibrary(String cel, HostView of, Function<String, Answer> lets) {
+    view = of;
+    return library().evaluate(cel, new Variables(lets));
+  }
+
+  private @Nullable Term term(String cel) {
+    Term made = known.get(cel);
+    return made != null ? made : parsed.computeIfAbsent(cel, this::parse).orElse(null);
+  }
+
+  private Optional<Term> parse(String cel) {
+    Term path = Term.ofPath(cel);
+    return Optional.ofNullable(path == null ? library().term(cel) : path);
+  }
+
+  private CelLibrary library() {
+    CelLibrary made = library;
     if (made == null) {
-      made =
-          CelParserFactory.standardCelParserBuilder()
-              .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-              .setOptions(CelSettings.OPTIONS)
-              .build();
-      parser = made;
-    }
-    return made;
-  }
-
-  private CelRuntime runtime() {
-    CelRuntime made = runtime;
-    if (made == null) {
-      made =
-          CelRuntimeFactory.plannerRuntimeBuilder()
-              .setOptions(CelSettings.OPTIONS)
-              .addFunctionBindings(new Functions(() -> view).bindings())
-              .build();
-      runtime = made;
+      made = CelLibrary.with(functions);
+      library = made;
     }
     return made;
   }
 
   /** Variables: the host's parts and the rule's named values. */
-  private final class Variables implements CelVariableResolver {
+  final class Variables implements Term.Frame {
     private final Function<String, Answer> lets;
     private @Nullable Answer unknown;
 
@@ -118,18 +88,25 @@ final class CelEngine {
       this.lets = lets;
     }
 
+    /** The first named value that was asked for and is unknown. */
+    @Nullable Answer unknown() {
+      return unknown;
+    }
+
     @Override
-    public Optional<Object> find(String name) {
-      if (name.indexOf('.') >= 0) {
-        return Optional.empty();
-      }
+    public @Nullable Object get(String name) {
       return switch (name) {
-        case "host" -> Optional.of(view.facts());
-        case "kernel" -> Optional.of(kernel());
-        case "incidents" -> Optional.of(view.incidents());
-        case "coverage" -> Optional.of(view.coverage());
+        case "host" -> view.facts();
+        case "kernel" -> kernel();
+        case "incidents" -> view.incidents();
+        case "coverage" -> view.coverage();
         default -> let(name);
       };
+    }
+
+    @Override
+    public Object call(String function, Object[] values) {
+      return functions.call(function, values);
     }
 
     private Map<String, Object> kernel() {
@@ -138,12 +115,12 @@ final class CelEngine {
           : Map.of();
     }
 
-    private Optional<Object> let(String name) {
+    private @Nullable Object let(String name) {
       Answer answer = lets.apply(name);
       if (answer.value() == null && unknown == null) {
         unknown = answer;
       }
-      return Optional.ofNullable(answer.value());
+      return answer.value();
     }
   }
 }

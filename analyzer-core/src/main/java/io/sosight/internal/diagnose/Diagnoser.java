@@ -36,7 +36,7 @@ public final class Diagnoser {
     Map<String, Set<String>> open = new LinkedHashMap<>();
     Evaluator evaluator = new Evaluator(inputs, language);
     FindingBuilder builder = new FindingBuilder(inputs, language);
-    CelEngine engine = CelEngine.create();
+    CelEngine engine = CelEngine.create(rules.terms());
     for (HostView view : views) {
       for (RuleSet.Entry entry : rules.entries()) {
         if (!applies(entry, view, open)) {

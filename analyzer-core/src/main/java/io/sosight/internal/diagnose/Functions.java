@@ -1,17 +1,19 @@
 package io.sosight.internal.diagnose;
 
-import dev.cel.runtime.CelFunctionBinding;
 import io.sosight.internal.decode.KmemIdGauge;
+import io.sosight.internal.diagnose.Term.BeyondException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  * The functions of rule expressions, docs/rules.md lists them. They measure; what is a fault is the
  * rule's to say.
  */
-@SuppressWarnings(
-    "Immutable") // CEL asks for immutable functions; these hold one host's view, which does not
-// change
 final class Functions {
   /** Name, and whether it is called on a value: {@code kernel.before(x)}. */
-  record Signature(String name, int arguments, boolean member) {}
+  record Signature(String name, int arguments, boolean member) {
+    private static String key(String name, int arguments) {
+      return name + '/' + arguments;
+    }
+  }
 
   private final Supplier<HostView> view;
-  private final List<CelFunctionBinding> bindings = new ArrayList<>();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
-  private final Map<String, List<CelFunctionBinding>> overloads = new LinkedHashMap<>();
+  private final Map<String, Function<Object[], Object>> bodies = new HashMap<>();
 
   Functions(Supplier<HostView> view) {
     this.view = view;
@@ -40,40 +42,51 @@ final class Functions {
     kernel();
     lists();
     texts();
-    overloads.forEach(
-        (name, list) -> bindings.addAll(CelFunctionBinding.fromOverloads(name, list)));
-  }
-
-  List<CelFunctionBinding> bindings() {
-    return bindings;
   }
 
   List<Signature> signatures() {
     return List.copyOf(signatures.values());
   }
 
+  /** What a function does. */
+  Function<Object[], Object> body(Signature signature) {
+    return Objects.requireNonNull(
+        bodies.get(Signature.key(signature.name(), signature.arguments())));
+  }
+
+  /** Calls a function by its name in a term. */
+  Object call(String function, Object[] values) {
+    boolean member = function.startsWith(".");
+    String key = Signature.key(member ? function.substring(1) : function, values.length);
+    Signature signature = signatures.get(key);
+    if (signature == null || signature.member() != member) {
+      throw new BeyondException();
+    }
+    try {
+      return Operators.normal(body(signature).apply(values));
+    } catch (MissingInputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new BeyondException(); // CEL words the fault
+    }
+  }
+
   private void one(String name, boolean member, Function<Object, Object> body) {
-    add(
-        new Signature(name, 1, member),
-        CelFunctionBinding.from(name + "_1", Object.class, body::apply));
+    add(new Signature(name, 1, member), values -> body.apply(values[0]));
   }
 
   private void two(String name, boolean member, BiFunction<Object, Object, Object> body) {
-    add(
-        new Signature(name, 2, member),
-        CelFunctionBinding.from(name + "_2", Object.class, Object.class, body::apply));
+    add(new Signature(name, 2, member), values -> body.apply(values[0], values[1]));
   }
 
   private void three(String name, Function<Object[], Object> body) {
-    add(
-        new Signature(name, 3, false),
-        CelFunctionBinding.from(
-            name + "_3", List.of(Object.class, Object.class, Object.class), body::apply));
+    add(new Signature(name, 3, false), body);
   }
 
-  private void add(Signature signature, CelFunctionBinding binding) {
-    signatures.put(signature.name() + signature.arguments(), signature);
-    overloads.computeIfAbsent(signature.name(), name -> new ArrayList<>()).add(binding);
+  private void add(Signature signature, Function<Object[], Object> body) {
+    String key = Signature.key(signature.name(), signature.arguments());
+    signatures.put(key, signature);
+    bodies.put(key, body);
   }
 
   private void inputs() {

@@ -35,7 +35,13 @@ final class Inputs {
     Map<String, Rule.Text> made = texts;
     if (made == null) {
       made = new HashMap<>();
-      Map<String, Node> map = Node.parse(resource("inputs.yaml")).map();
+      byte[] yaml = bytes("inputs.yaml");
+      CompiledRule compiled = CompiledRule.of("inputs", yaml);
+      Map<String, Node> map =
+          (compiled == null
+                  ? Node.parse(new String(yaml, StandardCharsets.UTF_8))
+                  : compiled.root())
+              .map();
       for (Map.Entry<String, Node> entry :
           (map == null ? Map.<String, Node>of() : map).entrySet()) {
         Fields fields = new Fields(entry.getValue(), entry.getKey());
@@ -51,11 +57,16 @@ final class Inputs {
 
   /** A text resource of the rules folder. */
   static String resource(String name) {
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of a resource of the rules folder. */
+  static byte[] bytes(String name) {
     try (InputStream in = Inputs.class.getResourceAsStream("/io/sosight/rules/" + name)) {
       if (in == null) {
         throw new IllegalStateException("no resource " + name);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.sosight.internal.diagnose;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -120,8 +121,21 @@ public final class RuleChecker {
     return builder.build();
   }
 
+  /** The terms of a rule's expressions, type checked, by their texts. */
+  static Map<String, Term> terms(Rule rule) throws CelValidationException {
+    CelCompiler compiler = compiler(rule);
+    Map<String, Term> terms = new LinkedHashMap<>();
+    for (Expr expr : expressions(rule).values()) {
+      Term term = TermMaker.of(compiler.compile(expr.cel()).getAst().getExpr());
+      if (term != null) {
+        terms.put(expr.cel(), term);
+      }
+    }
+    return terms;
+  }
+
   /** All expressions of a rule, by a name that is unique. */
-  private static Map<String, Expr> expressions(Rule rule) {
+  static Map<String, Expr> expressions(Rule rule) {
     Map<String, Expr> all = new LinkedHashMap<>();
     rule.lets().forEach((name, let) -> all.put("let " + name, let.value()));
     rule.when().forEach(condition -> put(all, condition.cel()));

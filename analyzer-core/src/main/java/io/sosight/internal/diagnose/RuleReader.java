@@ -39,7 +39,12 @@ final class RuleReader {
    * @throws RuleSyntaxException if the file is not as docs/rules.md asks
    */
   static Rule read(String yaml) {
-    return new RuleReader(yaml).rule(Node.parse(yaml));
+    return read(yaml, Node.parse(yaml));
+  }
+
+  /** Reads a rule whose YAML is already taken apart. */
+  static Rule read(String yaml, Node root) {
+    return new RuleReader(yaml).rule(root);
   }
 
   private Rule rule(Node root) {

@@ -2,9 +2,11 @@ package io.sosight.internal.diagnose;
 
 import io.sosight.internal.diagnose.Rule.Needs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class RuleSet {
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Map<String, Term> terms = new HashMap<>();
 
   /**
    * The built-in rules and those of some folders.
@@ -98,6 +101,27 @@ final class RuleSet {
 
   /** A rule of the index. */
   Rule rule(String id) {
-    return rules.computeIfAbsent(id, name -> RuleReader.read(Inputs.resource(name + ".yaml")));
+    Rule known = rules.get(id);
+    if (known == null) {
+      known = builtIn(id);
+      rules.put(id, known);
+    }
+    return known;
+  }
+
+  /** Expressions of the rules that were asked for, as far as they were compiled with the program. */
+  Map<String, Term> terms() {
+    return terms;
+  }
+
+  private Rule builtIn(String id) {
+    byte[] bytes = Inputs.bytes(id + ".yaml");
+    String yaml = new String(bytes, StandardCharsets.UTF_8);
+    CompiledRule compiled = CompiledRule.of(id, bytes);
+    if (compiled == null) {
+      return RuleReader.read(yaml);
+    }
+    terms.putAll(compiled.terms());
+    return RuleReader.read(yaml, compiled.root());
   }
 }

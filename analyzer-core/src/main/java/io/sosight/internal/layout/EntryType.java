@@ -1,5 +1,6 @@
 package io.sosight.internal.layout;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,19 @@ public record EntryType(EntryKind kind, String what, @Nullable String fact) {
   /** An entry that states no facts. */
   public EntryType(EntryKind kind, String what) {
     this(kind, what, null);
+  }
+
+  // written out: what Java makes for a record at run time takes milliseconds
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EntryType type
+        && kind == type.kind
+        && what.equals(type.what)
+        && Objects.equals(fact, type.fact);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, what, fact);
   }
 }

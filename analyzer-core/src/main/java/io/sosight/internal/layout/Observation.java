@@ -1,5 +1,8 @@
 package io.sosight.internal.layout;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one line of one file says about its host.
  *
@@ -10,4 +13,20 @@ package io.sosight.internal.layout;
  * @param entry full path
  * @param line 1-based; 0 when the file has no lines
  */
-record Observation(String field, Object value, String source, String entry, long line) {}
+record Observation(String field, Object value, String source, String entry, long line) {
+  // written out: what Java makes for a record at run time takes milliseconds
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Observation one
+        && field.equals(one.field)
+        && value.equals(one.value)
+        && source.equals(one.source)
+        && entry.equals(one.entry)
+        && line == one.line;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(field, value, source, entry, line);
+  }
+}

@@ -44,7 +44,18 @@ public final class RootFinder {
           "containers",
           "journal");
 
-  private record Marker(int rank, String kind, int weight, PathPattern pattern) {}
+  private record Marker(int rank, String kind, int weight, PathPattern pattern) {
+    // written out: what Java makes for a record at run time takes milliseconds
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Marker marker && rank == marker.rank;
+    }
+
+    @Override
+    public int hashCode() {
+      return rank;
+    }
+  }
 
   private record Place(int rank, String kind, String folder) {}
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A grammar ready to read one text after another: lexer and parser are kept, the fast prediction
- * comes first, and a text that does not fit gives no tree and no message. Not thread safe.
+ * comes first, and a text that does not fit gives no tree and no message. Made at the first text:
+ * the tables of a grammar take long to load, and most logs need few grammars. Not thread safe.
  *
  * @param <L> the lexer
  * @param <P> the parser
@@ -26,16 +27,30 @@ public final class Grammar<L extends Lexer, P extends Parser> {
   /** Longer texts are refused: no message of a known shape comes near it. */
   private static final int MAX_CHARS = 32_768;
 
-  private final L lexer;
-  private final P parser;
+  private final Function<CharStream, L> newLexer;
+  private final Function<TokenStream, P> newParser;
+  private @Nullable Ready<L, P> ready;
+
+  private record Ready<L, P>(L lexer, P parser) {}
 
   /** A grammar from the constructors of its lexer and parser. */
   public Grammar(Function<CharStream, L> newLexer, Function<TokenStream, P> newParser) {
-    lexer = newLexer.apply(CharStreams.fromString(""));
-    lexer.removeErrorListeners();
-    parser = newParser.apply(new CommonTokenStream(lexer));
-    parser.removeErrorListeners();
-    parser.setErrorHandler(new BailErrorStrategy());
+    this.newLexer = newLexer;
+    this.newParser = newParser;
+  }
+
+  private Ready<L, P> ready() {
+    Ready<L, P> made = ready;
+    if (made == null) {
+      L lexer = newLexer.apply(CharStreams.fromString(""));
+      lexer.removeErrorListeners();
+      P parser = newParser.apply(new CommonTokenStream(lexer));
+      parser.removeErrorListeners();
+      parser.setErrorHandler(new BailErrorStrategy());
+      made = new Ready<>(lexer, parser);
+      ready = made;
+    }
+    return made;
   }
 
   /** The tree of a text under a rule; null when the text does not fit. */
@@ -43,6 +58,8 @@ public final class Grammar<L extends Lexer, P extends Parser> {
     if (text.length() > MAX_CHARS) {
       return null;
     }
+    L lexer = ready().lexer();
+    P parser = ready().parser();
     lexer.setInputStream(CharStreams.fromString(text));
     CommonTokenStream tokens = new CommonTokenStream(lexer);
     parser.setTokenStream(tokens);

@@ -31,7 +31,7 @@ class ScopeTest {
       """;
 
   private static Answer eval(Report report, String cel) {
-    return new Scope(RuleReader.read(RULE), Hosts.views(report).get(0), CelEngine.create())
+    return new Scope(RuleReader.read(RULE), Hosts.views(report).get(0), CelEngine.create(Map.of()))
         .eval(new Expr(cel, 1, 1, false));
   }
 

@@ -19,24 +19,41 @@ final class MessageParser {
   /** Characters of a message that are looked at: families are told by how a message begins. */
   private static final int MAX_LENGTH = 4096;
 
-  private final RuntimeMessageLexer lexer = new RuntimeMessageLexer(CharStreams.fromString(""));
-  private final RuntimeMessageParser parser = new RuntimeMessageParser(null);
-  private final IntervalSet firsts;
+  private @Nullable RuntimeMessageLexer lexer;
+  private @Nullable RuntimeMessageParser parser;
 
-  MessageParser() {
-    lexer.removeErrorListeners();
-    parser.removeErrorListeners();
-    parser.setErrorHandler(new BailErrorStrategy());
-    firsts =
-        parser
-            .getATN()
-            .nextTokens(parser.getATN().ruleToStartState[RuntimeMessageParser.RULE_message]);
+  /** Tokens that a message can begin with. */
+  private static final class Firsts {
+    static final IntervalSet TOKENS =
+        RuntimeMessageParser._ATN.nextTokens(
+            RuntimeMessageParser._ATN.ruleToStartState[RuntimeMessageParser.RULE_message]);
+  }
+
+  private RuntimeMessageLexer lexer() {
+    RuntimeMessageLexer made = lexer;
+    if (made == null) {
+      made = new RuntimeMessageLexer(CharStreams.fromString(""));
+      made.removeErrorListeners();
+      lexer = made;
+    }
+    return made;
+  }
+
+  private RuntimeMessageParser parser() {
+    RuntimeMessageParser made = parser;
+    if (made == null) {
+      made = new RuntimeMessageParser(null);
+      made.removeErrorListeners();
+      made.setErrorHandler(new BailErrorStrategy());
+      parser = made;
+    }
+    return made;
   }
 
   /** Takes what a message states; answers whether it belongs to a family. */
   boolean read(String text, Facts facts) {
     CommonTokenStream tokens = tokens(text);
-    if (!firsts.contains(tokens.LA(1))) {
+    if (!Firsts.TOKENS.contains(tokens.LA(1))) {
       return false;
     }
     MessageContext message;
@@ -53,9 +70,9 @@ final class MessageParser {
   Map<String, String> structure(String text) {
     CommonTokenStream tokens = tokens(text);
     try {
-      parser.setTokenStream(tokens);
-      parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-      return Words.pairs(parser.structure().pair());
+      parser().setTokenStream(tokens);
+      parser().getInterpreter().setPredictionMode(PredictionMode.SLL);
+      return Words.pairs(parser().structure().pair());
     } catch (ParseCancellationException e) {
       return Map.of();
     }
@@ -70,9 +87,9 @@ final class MessageParser {
       return null;
     }
     try {
-      parser.setTokenStream(tokens(text));
-      parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-      EventHeadContext head = parser.eventHead();
+      parser().setTokenStream(tokens(text));
+      parser().getInterpreter().setPredictionMode(PredictionMode.SLL);
+      EventHeadContext head = parser().eventHead();
       return new EventHead(
           Words.pairs(head.pair()),
           head.type == null ? null : single(head.type),
@@ -89,16 +106,16 @@ final class MessageParser {
   }
 
   private CommonTokenStream tokens(String text) {
-    lexer.setInputStream(
+    lexer().setInputStream(
         CharStreams.fromString(text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text));
-    return new CommonTokenStream(lexer);
+    return new CommonTokenStream(lexer());
   }
 
   private MessageContext parse(CommonTokenStream tokens, PredictionMode mode) {
-    parser.setTokenStream(tokens);
-    parser.getInterpreter().setPredictionMode(mode);
+    parser().setTokenStream(tokens);
+    parser().getInterpreter().setPredictionMode(mode);
     try {
-      return parser.message();
+      return parser().message();
     } catch (ParseCancellationException e) {
       if (mode == PredictionMode.LL) {
         throw e;

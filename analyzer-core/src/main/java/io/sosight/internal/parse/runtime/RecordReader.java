@@ -25,7 +25,7 @@ final class RecordReader {
 
   private final MessageParser messages = new MessageParser();
   private final FieldReader fields = new FieldReader(messages);
-  private final ErrorUnwrapper unwrapper = new ErrorUnwrapper();
+  private @Nullable ErrorUnwrapper unwrapper;
   private final LogPlace place;
 
   RecordReader(LogPlace place) {
@@ -41,6 +41,15 @@ final class RecordReader {
    * @param cut whether the error's text is cut
    */
   record Reading(@Nullable String kind, Facts facts, @Nullable ErrorChain error, boolean cut) {}
+
+  private ErrorUnwrapper unwrapper() {
+    ErrorUnwrapper made = unwrapper;
+    if (made == null) {
+      made = new ErrorUnwrapper();
+      unwrapper = made;
+    }
+    return made;
+  }
 
   Reading read(LogRecord record) {
     Facts facts = new Facts();
@@ -61,9 +70,9 @@ final class RecordReader {
     String error = errorField(record, facts);
     ErrorUnwrapper.Unwrapped unwrapped = null;
     if (error != null) {
-      unwrapped = unwrapper.unwrap(message, error);
+      unwrapped = unwrapper().unwrap(message, error);
     } else if (facts.isError() || ErrorTexts.always(record) || (!family && serious(record))) {
-      unwrapped = unwrapper.unwrap(message);
+      unwrapped = unwrapper().unwrap(message);
     }
     ErrorChain chain = unwrapped == null ? null : unwrapped.error();
     if (chain != null) {
