@@ -109,7 +109,9 @@ final class RuleSet {
     return known;
   }
 
-  /** Expressions of the rules that were asked for, as far as they were compiled with the program. */
+  /**
+   * Expressions of the rules that were asked for, as far as they were compiled with the program.
+   */
   Map<String, Term> terms() {
     return terms;
   }

@@ -68,8 +68,7 @@ class RuleFilesTest {
     assertThat(compiled).isNotNull();
     assertThat(compiled.root()).isEqualTo(Node.parse(yaml));
     assertThat(compiled.terms().keySet())
-        .containsAll(
-            RuleChecker.expressions(rule).values().stream().map(Rule.Expr::cel).toList());
+        .containsAll(RuleChecker.expressions(rule).values().stream().map(Rule.Expr::cel).toList());
   }
 
   @Test

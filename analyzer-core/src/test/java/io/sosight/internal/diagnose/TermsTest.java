@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TermsTest {
   private static final Path CASES = Path.of("../corpus/rules");
 
-  private static final CelLibrary CEL =
-      CelLibrary.with(new Functions(() -> HostView.NOTHING));
+  private static final CelLibrary CEL = CelLibrary.with(new Functions(() -> HostView.NOTHING));
 
   private static Report report() {
     return new Reports()
@@ -179,8 +178,7 @@ class TermsTest {
     assertThat(term).isNotNull();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     TermCodec.write(term, new DataOutputStream(bytes));
-    assertThat(
-            TermCodec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+    assertThat(TermCodec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
         .isEqualTo(term);
   }
 

@@ -106,8 +106,10 @@ final class MessageParser {
   }
 
   private CommonTokenStream tokens(String text) {
-    lexer().setInputStream(
-        CharStreams.fromString(text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text));
+    lexer()
+        .setInputStream(
+            CharStreams.fromString(
+                text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text));
     return new CommonTokenStream(lexer());
   }
 
