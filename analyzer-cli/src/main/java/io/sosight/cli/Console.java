@@ -53,6 +53,11 @@ record Console(
     public int read() throws IOException {
       throw new IOException("standard input is closed");
     }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return read();
+    }
   }
 
   private static int columns(String text) {

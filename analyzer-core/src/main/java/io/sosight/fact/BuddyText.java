@@ -187,11 +187,11 @@ public record BuddyText(List<BuddyTable> tables, List<Unread> unread) {
       }
       Row row = row(line);
       zoneInfoOrCut(line);
-      if (row == Row.OTHER) {
+      if (row.equals(Row.OTHER)) {
         blockTypes &= line.isBlank();
       } else if (!blockTypes) {
         row.zone().ifPresent(this::add);
-        if (row == Row.BARE) {
+        if (row.equals(Row.BARE)) {
           bare = line;
         } else if (row.zone().isEmpty()) {
           unread(number, line, row.why());

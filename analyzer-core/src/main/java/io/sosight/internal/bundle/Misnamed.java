@@ -49,8 +49,8 @@ final class Misnamed {
     }
     boolean wide =
         length > 1
-            && ((head[0] & 255) == 0xff && (head[1] & 255) == 0xfe
-                || (head[0] & 255) == 0xfe && (head[1] & 255) == 0xff);
+            && (((head[0] & 255) == 0xff && (head[1] & 255) == 0xfe)
+                || ((head[0] & 255) == 0xfe && (head[1] & 255) == 0xff));
     if (wide || zeros > length / 4) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.sosight.internal.clock;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -57,8 +58,9 @@ final class DatedLines {
   }
 
   void date(int index, @Nullable LocalDateTime date) {
-    seconds[index] = date == null ? UNKNOWN : date.toEpochSecond(ZoneOffset.UTC);
-    nanos[index] = date == null ? 0 : date.getNano();
+    Instant utc = date == null ? null : date.toInstant(ZoneOffset.UTC);
+    seconds[index] = utc == null ? UNKNOWN : utc.getEpochSecond();
+    nanos[index] = utc == null ? 0 : utc.getNano();
   }
 
   @Nullable LocalDateTime date(int index) {

@@ -77,7 +77,8 @@ final class LastLines {
 
   /** Whether a line with a stamp holds its record's text too, as in all forms of one line. */
   private static boolean sayingMore(String text) {
-    return !text.endsWith("]") && !text.contains("__REALTIME_TIMESTAMP") || text.contains(MESSAGE);
+    return text.contains(MESSAGE)
+        || (!text.endsWith("]") && !text.contains("__REALTIME_TIMESTAMP"));
   }
 
   List<Line> list() {

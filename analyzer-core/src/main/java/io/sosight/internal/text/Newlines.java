@@ -23,7 +23,7 @@ public final class Newlines {
       // a byte of x is zero where the byte was found: exact, no carries between bytes
       long found = ~(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
       // the top bits, summed up by a product: the quick compiler makes a call of Long.bitCount
-      n += (int) ((found >>> 7) * ONES >>> 56);
+      n += (int) (((found >>> 7) * ONES) >>> 56);
     }
     for (; i < to; i++) {
       if (b[i] == what) {

@@ -12,15 +12,20 @@ import org.junit.jupiter.api.Test;
 
 /** Equal texts of kept events are one text. */
 final class SharedTest {
+  /** The same text, and another object. */
+  private static String copy(String text) {
+    return String.valueOf(text.toCharArray());
+  }
+
   private static Event event(long line) {
     return Events.of(
         "sandbox-create-failure",
         new EventMetaBuilder(new SourceRef("b", "messages", line, line, 0))
-            .host(new StringBuilder("node-7").toString())
-            .message(new StringBuilder("cannot allocate memory").toString())
+            .host(copy("node-7"))
+            .message(copy("cannot allocate memory"))
             .wrapper(List.of("syslog"))
             .build(),
-        Data.builder().put("image", new StringBuilder("pause:3.1").toString()).build());
+        Data.builder().put("image", copy("pause:3.1")).build());
   }
 
   @Test
