@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Finds any of many constant texts in bytes: reads one group of four bytes in every few, tests it
- * against a table of the texts' own groups, and compares on a hit. Immutable.
+ * Finds any of many constant texts in bytes: tests every fourth group of four bytes against a table
+ * of the texts' own groups, and compares on a hit. Immutable.
  */
 public final class Gate {
-  /** Fewest bytes of a text: the step between probes is three less. */
+  /** Fewest bytes of a text: it holds a group that is looked at wherever it begins. */
   public static final int SHORTEST = 7;
 
   private static final GramCost COSTS = new GramCost();
@@ -106,6 +106,12 @@ public final class Gate {
   private static final class Group {
     private static final VarHandle INT =
         MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** From one group looked at to the next; so long are the groups, too. */
+    private static final int STEP = SHORTEST - 3;
+
     private static final int LEAST_BITS = 10;
     private static final int MOST_BITS = 18;
 
@@ -122,7 +128,6 @@ public final class Gate {
 
     private final byte[][] texts;
     private final List<String> names;
-    private final int stride;
     private final int shift;
     private final long[] table;
 
@@ -141,9 +146,7 @@ public final class Gate {
     Group(List<byte[]> anchors, GramCost costs) {
       texts = anchors.toArray(new byte[0][]);
       names = anchors.stream().map(text -> new String(text, StandardCharsets.UTF_8)).toList();
-      int shortest = Arrays.stream(texts).mapToInt(t -> t.length).min().orElse(4);
-      stride = shortest - 3;
-      int grams = texts.length * stride;
+      int grams = texts.length * STEP;
       int bits = 32 - Integer.numberOfLeadingZeros(grams * ROOM - 1);
       bits = Math.max(LEAST_BITS, Math.min(MOST_BITS, bits));
       shift = 32 - bits;
@@ -154,8 +157,8 @@ public final class Gate {
       Arrays.fill(heads, -1);
       int n = 0;
       for (int t = 0; t < texts.length; t++) {
-        int window = rarest(texts[t], stride, costs);
-        for (int at = window; at < window + stride; at++) {
+        int window = rarest(texts[t], costs);
+        for (int at = window; at < window + STEP; at++) {
           int hash = hash(gram(texts[t], at));
           // a group at the other end of the text tells more than one beside the first
           int far = at > texts[t].length / 2 - 2 ? 0 : texts[t].length - 4;
@@ -181,15 +184,29 @@ public final class Gate {
 
     /** Start of the text found, with the text's number in the upper half; -1 when there is none. */
     long find(byte[] bytes, int from, int to) {
-      int last = to - 4;
-      for (int p = from; p <= last; p += stride) {
-        int hash = hash(gram(bytes, p));
-        if ((table[hash >> 6] >>> hash & 1) != 0) {
-          long hit = verify(bytes, p, hash, from, to);
+      long[] held = table;
+      int p = from;
+      // two groups of four with one access
+      for (; p <= to - 2 * STEP; p += 2 * STEP) {
+        long two = (long) LONG.get(bytes, p);
+        int first = hash((int) two);
+        if ((held[first >> 6] >>> first & 1) != 0) {
+          long hit = verify(bytes, p, first, from, to);
           if (hit >= 0) {
             return hit;
           }
         }
+        int second = hash((int) (two >>> Integer.SIZE));
+        if ((held[second >> 6] >>> second & 1) != 0) {
+          long hit = verify(bytes, p + STEP, second, from, to);
+          if (hit >= 0) {
+            return hit;
+          }
+        }
+      }
+      if (p <= to - STEP) {
+        int hash = hash(gram(bytes, p));
+        return (held[hash >> 6] >>> hash & 1) != 0 ? verify(bytes, p, hash, from, to) : -1;
       }
       return -1;
     }
@@ -218,12 +235,12 @@ public final class Gate {
     }
 
     /** The window of a text whose groups are least common in logs. */
-    private static int rarest(byte[] text, int stride, GramCost costs) {
+    private static int rarest(byte[] text, GramCost costs) {
       int best = 0;
       int bestCost = Integer.MAX_VALUE;
-      for (int at = 0; at + stride + 3 <= text.length; at++) {
+      for (int at = 0; at + SHORTEST <= text.length; at++) {
         int cost = 0;
-        for (int i = at; i < at + stride; i++) {
+        for (int i = at; i < at + STEP; i++) {
           cost += costs.of(text, i);
         }
         if (cost < bestCost) {
