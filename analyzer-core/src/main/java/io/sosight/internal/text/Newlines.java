@@ -9,6 +9,8 @@ public final class Newlines {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
+  private static final long EVEN = 0x00ff00ff00ff00ffL;
+  private static final long EVEN_ONES = 0x0001000100010001L;
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
 
   private Newlines() {}
@@ -18,12 +20,15 @@ public final class Newlines {
     long pattern = ONES * (what & 255);
     int n = 0;
     int i = from;
-    for (; i + 8 <= to; i += 8) {
-      long x = (long) LONG.get(b, i) ^ pattern;
-      // a byte of x is zero where the byte was found: exact, no carries between bytes
-      long found = ~(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
-      // the top bits, summed up by a product: the quick compiler makes a call of Long.bitCount
-      n += (int) (((found >>> 7) * ONES) >>> 56);
+    while (i + 16 <= to) {
+      // each of the eight bytes of a sum counts up to 254
+      long sums = 0;
+      for (int end = Math.min(to - 16, i + 126 * 16); i <= end; i += 16) {
+        sums +=
+            (found((long) LONG.get(b, i) ^ pattern) >>> 7)
+                + (found((long) LONG.get(b, i + 8) ^ pattern) >>> 7);
+      }
+      n += (int) (((sums & EVEN) + (sums >>> 8 & EVEN)) * EVEN_ONES >>> 48);
     }
     for (; i < to; i++) {
       if (b[i] == what) {
@@ -33,13 +38,17 @@ public final class Newlines {
     return n;
   }
 
+  /** The top bit of each byte that is zero: exact, no carries between bytes. */
+  private static long found(long x) {
+    return ~(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
+  }
+
   /** The first place of a byte in a range, or {@code to}. */
   public static int next(byte[] b, int from, int to, byte what) {
     long pattern = ONES * (what & 255);
     int i = from;
     for (; i + 8 <= to; i += 8) {
-      long x = (long) LONG.get(b, i) ^ pattern;
-      long found = ~(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
+      long found = found((long) LONG.get(b, i) ^ pattern);
       if (found != 0) {
         return i + Long.numberOfTrailingZeros(found) / 8;
       }
