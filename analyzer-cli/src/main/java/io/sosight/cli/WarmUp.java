@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +48,8 @@ public final class WarmUp {
           "rules/node-down-no-logs/fires-last-x",
           "bundle/rancher-longhorn-node-zips");
 
+  private static final int LARGE_BYTES = 5 << 20;
+
   private WarmUp() {}
 
   /**
@@ -64,13 +68,35 @@ public final class WarmUp {
       Path tree = folder.resolve("tree");
       if (args.length > 0 && Files.isDirectory(tree)) {
         check.add(folder.toString());
-        Main.run(new String[] {"analyze", tree.toString()}, console(), Interruption.none());
+        analyze(tree);
+        packed(folder);
       }
     }
     if (check.size() > 2) {
       Main.run(check.toArray(new String[0]), console(), Interruption.none());
     }
     interruption.finish(ExitCode.OK);
+  }
+
+  private static void analyze(Path source) throws IOException {
+    Main.run(new String[] {"analyze", source.toString()}, console(), Interruption.none());
+  }
+
+  /** Bundles of a case that are packed: as they are, and as large ones, which others read. */
+  private static void packed(Path folder) throws IOException {
+    try (DirectoryStream<Path> bundles = Files.newDirectoryStream(folder, "*.tar.xz")) {
+      for (Path bundle : bundles) {
+        analyze(bundle);
+        Path large = Files.createTempFile("sosight-large", ".tar.xz");
+        try {
+          // an xz stream may be followed by zeros
+          Files.write(large, Arrays.copyOf(Files.readAllBytes(bundle), LARGE_BYTES));
+          analyze(large);
+        } finally {
+          Files.delete(large);
+        }
+      }
+    }
   }
 
   private static Console console() throws IOException {

@@ -10,7 +10,7 @@ final class Budget {
   /** Ratios mean little before this many bytes. */
   private static final long RATIO_FROM_BYTES = 64L << 20;
 
-  private static final long LARGE_BYTES = 4L << 20;
+  private static final long LARGE_BYTES = 3L << 19;
 
   private final Limits limits;
   private final BooleanSupplier halt;
