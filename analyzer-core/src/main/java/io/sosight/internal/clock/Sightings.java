@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,40 @@ public final class Sightings extends AbstractList<Sighting> implements RandomAcc
 
   /** All of a stamp but its day and time. */
   record StampForm(
-      int year, @Nullable ZoneOffset offset, @Nullable String zoneName, long resolutionNanos) {}
+      int year, @Nullable ZoneOffset offset, @Nullable String zoneName, long resolutionNanos) {
+    // written out: what Java makes for a record at run time takes milliseconds
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof StampForm form
+          && year == form.year
+          && resolutionNanos == form.resolutionNanos
+          && Objects.equals(offset, form.offset)
+          && Objects.equals(zoneName, form.zoneName);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(year, offset, zoneName, resolutionNanos);
+    }
+  }
 
   /** Who wrote a record, and how. */
-  record Origin(@Nullable String bootId, @Nullable String host, boolean computed, boolean banner) {}
+  record Origin(@Nullable String bootId, @Nullable String host, boolean computed, boolean banner) {
+    // written out, as above
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Origin origin
+          && computed == origin.computed
+          && banner == origin.banner
+          && Objects.equals(bootId, origin.bootId)
+          && Objects.equals(host, origin.host);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(bootId, host, computed, banner);
+    }
+  }
 
   /** None yet. */
   public Sightings(Forms forms) {

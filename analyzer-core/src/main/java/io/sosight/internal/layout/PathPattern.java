@@ -17,6 +17,10 @@ final class PathPattern {
 
   private final String[] parts;
   private final boolean top;
+
+  /** What the last part begins with; a star when that may be anything. Most paths differ there. */
+  private final char lastBegins;
+
   private final int hostPart;
   private final @Nullable String fixedHost;
 
@@ -40,6 +44,8 @@ final class PathPattern {
               + (fixed == null ? "*" : fixed)
               + parts[i].substring(close + 1);
     }
+    String last = parts[parts.length - 1];
+    lastBegins = last.isEmpty() ? '*' : last.charAt(0);
     hostPart = found;
     fixedHost = fixed;
   }
@@ -58,7 +64,9 @@ final class PathPattern {
 
   /** How many parts of the path come before the match; -1 when the path does not match. */
   int match(String[] path) {
-    return match(parts.length, path, path.length);
+    String last = path[path.length - 1];
+    boolean possible = lastBegins == '*' || (!last.isEmpty() && last.charAt(0) == lastBegins);
+    return possible ? match(parts.length, path, path.length) : -1;
   }
 
   private int match(int pattern, String[] path, int left) {
