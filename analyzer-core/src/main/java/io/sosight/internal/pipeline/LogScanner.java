@@ -415,11 +415,12 @@ final class LogScanner {
     return false;
   }
 
-  /** What a container prints of the kernel or of systemd is a quotation too. */
+  /** What a container prints of the kernel or of systemd is a quotation too, whatever carries it. */
   private boolean printedInContainer(List<String> wrapper) {
-    return place.kind().equals("pod-log")
-        || (place.ofContainer()
-            && (wrapper.contains("docker-json-file") || wrapper.contains("cri-log")));
+    return place.ofContainer()
+        || wrapper.contains("docker-json-file")
+        || wrapper.contains("cri-log")
+        || wrapper.contains("compose-prefix");
   }
 
   private void record(LogRecord record) {
