@@ -415,7 +415,9 @@ final class LogScanner {
     return false;
   }
 
-  /** What a container prints of the kernel or of systemd is a quotation too, whatever carries it. */
+  /**
+   * What a container prints of the kernel or of systemd is a quotation too, whatever carries it.
+   */
   private boolean printedInContainer(List<String> wrapper) {
     return place.ofContainer()
         || wrapper.contains("docker-json-file")
