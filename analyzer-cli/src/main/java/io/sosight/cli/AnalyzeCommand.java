@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  sosight analyze --format html -o report.html /var/log",
       "  dmesg | sosight analyze --kernel 3.10.0-957.el7.x86_64 -"
     })
-final class AnalyzeCommand implements PlainCommand {
+final class AnalyzeCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Parameters(
@@ -106,40 +107,6 @@ final class AnalyzeCommand implements PlainCommand {
 
   AnalyzeCommand(CommandContext context) {
     this.context = context;
-  }
-
-  @Override
-  public boolean takeFlag(String name) {
-    switch (name) {
-      case "--strict" -> strict = true;
-      case "-v" -> verbose = true;
-      default -> {
-        return reading.takeFlag(name);
-      }
-    }
-    return true;
-  }
-
-  @Override
-  public boolean takeOption(String name, String value) {
-    switch (name) {
-      case "--format" -> format = value;
-      case "-o" -> output = value;
-      case "--lang" -> language = value;
-      case "--fail-on" -> failOn = value;
-      case "--since" -> since = value;
-      case "--until" -> until = value;
-      default -> {
-        return reading.takeOption(name, value);
-      }
-    }
-    return true;
-  }
-
-  @Override
-  public boolean takeWords(List<String> words) {
-    names = words;
-    return !words.isEmpty();
   }
 
   @Override

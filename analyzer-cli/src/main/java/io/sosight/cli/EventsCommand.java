@@ -5,6 +5,7 @@ import io.sosight.report.EventWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "  sosight events --format ndjson /var/log/messages | jq .data.victim",
       "  sosight events --all --pod shop/cart-0 --since '2026-01-31 10:00' must-gather.tar.gz"
     })
-final class EventsCommand implements PlainCommand {
+final class EventsCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Parameters(
@@ -48,27 +49,6 @@ final class EventsCommand implements PlainCommand {
 
   EventsCommand(CommandContext context) {
     this.context = context;
-  }
-
-  @Override
-  public boolean takeFlag(String name) {
-    all |= name.equals("--all");
-    return name.equals("--all") || reading.takeFlag(name);
-  }
-
-  @Override
-  public boolean takeOption(String name, String value) {
-    if (name.equals("--format")) {
-      format = value;
-      return true;
-    }
-    return reading.takeOption(name, value);
-  }
-
-  @Override
-  public boolean takeWords(List<String> words) {
-    names = words;
-    return !words.isEmpty();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "  sosight gfp 0x14040c0",
       "  printf '%%s\\n' '4.15.0-20-generic 0x14040c0' '- 0xd0' | sosight gfp --batch"
     })
-final class GfpCommand implements PlainCommand {
+final class GfpCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Parameters(
@@ -57,27 +58,6 @@ final class GfpCommand implements PlainCommand {
 
   GfpCommand(CommandContext context) {
     this.context = context;
-  }
-
-  @Override
-  public boolean takeFlag(String name) {
-    batch |= name.equals("--batch");
-    return name.equals("--batch");
-  }
-
-  @Override
-  public boolean takeOption(String name, String value) {
-    if (!name.equals("--kernel")) {
-      return false;
-    }
-    kernel = value;
-    return true;
-  }
-
-  @Override
-  public boolean takeWords(List<String> words) {
-    masks = words;
-    return true;
   }
 
   @Override

@@ -41,19 +41,16 @@ public final class Main {
 
   private static int execute(String[] args, Console console, Interruption interruption)
       throws IOException {
-    if (PlainLine.asksVersion(args)) {
-      console.out().write(PlainLine.versionText().getBytes(StandardCharsets.UTF_8));
+    if (asksVersion(args)) {
+      // picocli takes longer to start than this takes to say
+      console.out().write(Sosight.Version.text().getBytes(StandardCharsets.UTF_8));
       return ExitCode.OK;
     }
-    PlainCommand plain = PlainLine.read(args, new CommandContext(console, interruption));
-    if (plain == null) {
-      return commandLine(args, console, interruption).execute(args);
-    }
-    try {
-      return plain.call();
-    } catch (Exception e) {
-      return failed(e, console, false);
-    }
+    return commandLine(args, console, interruption).execute(args);
+  }
+
+  private static boolean asksVersion(String[] args) {
+    return args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
   }
 
   private static CommandLine commandLine(

@@ -76,24 +76,6 @@ final class ReadingOptions {
       description = "Most memory for one decompressor.")
   private @Nullable Long maxDecoderBytes;
 
-  /** As {@link PlainCommand#takeFlag} has it. */
-  boolean takeFlag(String name) {
-    noGate |= name.equals("--no-gate");
-    return name.equals("--no-gate");
-  }
-
-  /** As {@link PlainCommand#takeOption} has it. */
-  boolean takeOption(String name, String value) {
-    switch (name) {
-      case "--kernel" -> kernel = value;
-      case "--timezone" -> timeZone = value;
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The library's options. */
   AnalyzerOptions toOptions(Interruption interruption) {
     AnalyzerOptions options =

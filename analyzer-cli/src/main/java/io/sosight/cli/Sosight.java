@@ -1,5 +1,6 @@
 package io.sosight.cli;
 
+import io.sosight.report.Tool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -85,7 +86,17 @@ final class Sosight implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return PlainLine.versionText().lines().toArray(String[]::new);
+      return text().lines().toArray(String[]::new);
+    }
+
+    static String text() {
+      return "sosight "
+          + Tool.version()
+          + "\nJava "
+          + System.getProperty("java.version")
+          + ", "
+          + System.getProperty("java.vm.name")
+          + "\n";
     }
   }
 }

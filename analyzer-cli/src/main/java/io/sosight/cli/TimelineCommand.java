@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "  sosight timeline --around '2026-01-31 10:14' --window 5m sosreport-node7.tar.xz",
       "  sosight timeline --format csv sosreport-node7.tar.xz > timeline.csv"
     })
-final class TimelineCommand implements PlainCommand {
+final class TimelineCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Parameters(
@@ -60,30 +61,6 @@ final class TimelineCommand implements PlainCommand {
 
   TimelineCommand(CommandContext context) {
     this.context = context;
-  }
-
-  @Override
-  public boolean takeFlag(String name) {
-    return reading.takeFlag(name);
-  }
-
-  @Override
-  public boolean takeOption(String name, String value) {
-    switch (name) {
-      case "--format" -> format = value;
-      case "--around" -> around = value;
-      case "--window" -> window = value;
-      default -> {
-        return reading.takeOption(name, value);
-      }
-    }
-    return true;
-  }
-
-  @Override
-  public boolean takeWords(List<String> words) {
-    names = words;
-    return !words.isEmpty();
   }
 
   @Override

@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule file as it was read and checked when the program was made: neither a reader of YAML nor
- * CEL is started for it. It stands beside the file and names its checksum; one that is out of date
+ * CEL is started for it. The build makes it; it names the file's checksum, and one of another text
  * is not used.
  *
  * @param root the file's content
  * @param terms its expressions by their texts
  */
 record CompiledRule(Node root, Map<String, Term> terms) {
+  /** Ending of a compiled file's name. */
+  static final String SUFFIX = ".bin";
+
   private static final int FORM = 1;
 
   /** That of a built-in file; null when there is none for just this text. */
   static @Nullable CompiledRule of(String name, byte[] yaml) {
-    String resource = "/io/sosight/rules/compiled/" + name + ".bin";
+    String resource = "/io/sosight/rules/compiled/" + name + SUFFIX;
     try (InputStream in = CompiledRule.class.getResourceAsStream(resource)) {
       return in == null ? null : read(in.readAllBytes(), yaml);
     } catch (IOException e) {

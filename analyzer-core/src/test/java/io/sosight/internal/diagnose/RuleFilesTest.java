@@ -3,12 +3,10 @@ package io.sosight.internal.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,15 +54,13 @@ class RuleFilesTest {
     same(INDEX, String.join("\n", lines) + "\n");
   }
 
-  /** Its compiled form is of just this text, and every expression has a term. */
+  /** The build has compiled just this text, and every expression has a term. */
   @ParameterizedTest
   @MethodSource("files")
   void isCompiled(Path file) throws IOException {
     String yaml = Files.readString(file);
     Rule rule = RuleReader.read(yaml);
-    same(compiled(file), CompiledRule.ofRule(yaml));
-    CompiledRule compiled =
-        CompiledRule.read(Files.readAllBytes(compiled(file)), Files.readAllBytes(file));
+    CompiledRule compiled = CompiledRule.of(rule.id(), Files.readAllBytes(file));
     assertThat(compiled).isNotNull();
     assertThat(compiled.root()).isEqualTo(Node.parse(yaml));
     assertThat(compiled.terms().keySet())
@@ -73,12 +69,8 @@ class RuleFilesTest {
 
   @Test
   void namesOfInputsAreCompiled() throws IOException {
-    Path file = FOLDER.resolve("inputs.yaml");
-    same(compiled(file), CompiledRule.bytes(Files.readString(file), Map.of()));
-  }
-
-  private static Path compiled(Path file) {
-    return FOLDER.resolve("compiled/" + file.getFileName().toString().replace(".yaml", ".bin"));
+    byte[] yaml = Files.readAllBytes(FOLDER.resolve("inputs.yaml"));
+    assertThat(CompiledRule.of("inputs", yaml)).isNotNull();
   }
 
   @ParameterizedTest
@@ -112,23 +104,12 @@ class RuleFilesTest {
     same(PAGES.resolve("README.md"), String.join("\n", lines) + "\n");
   }
 
-  private static void same(Path file, byte[] expected) throws IOException {
-    update(file, expected);
-    assertThat(file)
-        .as(file + " is stale: run RuleFilesTest with -Dsosight.update=true")
-        .hasBinaryContent(expected);
-  }
-
-  private static void update(Path file, byte[] expected) throws IOException {
+  private static void same(Path file, String expected) throws IOException {
     if (Boolean.getBoolean("sosight.update")) {
       Files.createDirectories(file.getParent());
-      Files.write(file, expected);
+      Files.writeString(file, expected);
     }
     assertThat(file).as("stale: run RuleFilesTest with -Dsosight.update=true").exists();
-  }
-
-  private static void same(Path file, String expected) throws IOException {
-    update(file, expected.getBytes(StandardCharsets.UTF_8));
     assertThat(Files.readString(file))
         .as(file + " is stale: run RuleFilesTest with -Dsosight.update=true")
         .isEqualTo(expected);
