@@ -28,6 +28,9 @@ final class Chains {
   /** Clocks of daemons and kernel differ a little: an effect may be stamped this much earlier. */
   private static final double SLACK_S = 1.5;
 
+  private static final List<String> REPEATS =
+      List.of("id", "cgroup", "pod", "device", "task", "unit", "runtime");
+
   /** What ties repeats of a report that names nothing: the host's connection table is full. */
   private static final String HOST = "host";
 
@@ -91,7 +94,12 @@ final class Chains {
   private boolean tells(List<Placed> tree) {
     Placed first = tree.get(0);
     BackOff series = first.series();
-    return tree.size() > 1 || root(first.event()) || (series != null && series.isSeries());
+    String kind = first.event().kind();
+    boolean followed =
+        table.starts(kind)
+            ? tree.stream().anyMatch(one -> !one.event().kind().equals(kind))
+            : tree.size() > 1;
+    return followed || root(first.event()) || (series != null && series.isSeries());
   }
 
   private void place(Event event) {
@@ -111,7 +119,7 @@ final class Chains {
     Placed placed;
     if (cause != null) {
       placed = join(cause, event, series);
-    } else if (root(event) || series != null) {
+    } else if (root(event) || table.starts(event.kind()) || series != null) {
       List<Placed> tree = new ArrayList<>();
       trees.add(tree);
       placed =
@@ -299,10 +307,10 @@ final class Chains {
   private @Nullable Candidate repeatOr(
       @Nullable Candidate weak, Event event, Map<String, List<String>> keys) {
     LinkTable.Row again = new LinkTable.Row(event.kind(), "follows", List.of(), REPEAT_S, 0);
-    if (!table.isRoot(event.kind())) {
+    if (!table.isRoot(event.kind()) && !table.starts(event.kind())) {
       return weak;
     }
-    for (String identity : List.of("id", "cgroup", "pod", "device", "task")) {
+    for (String identity : REPEATS) {
       for (String value : keys.getOrDefault(identity, List.of())) {
         Candidate found =
             within(event, again, "|" + identity + "|" + value, REPEAT_S, identity, value);

@@ -2,6 +2,7 @@ package io.sosight.internal.correlate;
 
 import io.sosight.event.Event;
 import io.sosight.fact.Snapshot;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.report.Incident;
 import java.util.List;
 
@@ -9,9 +10,11 @@ import java.util.List;
 public final class Correlator {
   private Correlator() {}
 
-  /** Events with their workloads filled in. */
-  public static List<Event> join(List<Event> events, List<Snapshot> snapshots) {
+  /** Events with their workloads filled in, as other events, objects and paths of logs tell. */
+  public static List<Event> join(
+      List<Event> events, List<Snapshot> snapshots, List<LogOrigin> logs) {
     Identity identity = new Identity();
+    logs.forEach(identity::add);
     snapshots.forEach(identity::add);
     events.forEach(identity::add);
     return events.stream().map(identity::joined).toList();

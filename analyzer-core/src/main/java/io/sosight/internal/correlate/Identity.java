@@ -8,6 +8,7 @@ import io.sosight.event.Workload;
 import io.sosight.fact.Snapshot;
 import io.sosight.internal.decode.CgroupPath;
 import io.sosight.internal.decode.Ids;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.decode.PodNames;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,17 @@ public final class Identity {
       if (removedSandbox(event)) {
         container.sandbox = container.name == null;
       }
+    }
+  }
+
+  /** Takes what the path of a container's log states. */
+  public void add(LogOrigin origin) {
+    origin.pod().ifPresent(this::add);
+    String id = origin.containerId().orElse(null);
+    if (id != null) {
+      Container container = container(id);
+      container.pod = merged(container.pod, origin.pod().orElse(null));
+      origin.container().ifPresent(name -> container.name = name);
     }
   }
 

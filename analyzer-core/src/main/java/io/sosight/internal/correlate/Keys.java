@@ -11,15 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What identifies the things that an event is about, by kind of identity. */
 final class Keys {
   /** Digits of a container id that Docker prints when it prints it short. */
   private static final int SHORT_ID = 12;
 
+  private static final String SERVICE = ".service";
+  private static final String RUNTIME = "container runtime";
+  private static final Set<String> RUNTIMES = Set.of("docker", "containerd", "crio");
+  private static final String FULL_DISK = "the full file system";
+  private static final String NETWORK_NAMESPACES = "network namespaces";
+
+  /** Functions that wait while another network namespace is taken down. */
+  private static final List<String> NAMESPACE_CALLS =
+      List.of("copy_net_ns", "cleanup_net", "netdev_run_todo", "netdev_wait_allrefs", "rtnl_lock");
+
   private Keys() {}
 
-  /** Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, error. */
+  /**
+   * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime, error.
+   */
   static Map<String, List<String>> of(Event event) {
     EventMeta meta = event.meta();
     Data data = event.data();
@@ -41,8 +54,51 @@ final class Keys {
     data.integer("cpu").ifPresent(cpu -> add(keys, "cpu", String.valueOf(cpu)));
     data.object("trigger").text("comm").ifPresent(comm -> add(keys, "task", comm));
     data.object("task").text("comm").ifPresent(comm -> add(keys, "task", comm));
+    owners(keys, event);
     meta.error().flatMap(Keys::error).ifPresent(text -> add(keys, "error", text));
     return keys;
+  }
+
+  /** Whose failure it is where no container is named: a lock, the container runtime, a unit. */
+  private static void owners(Map<String, List<String>> keys, Event event) {
+    Data data = event.data();
+    switch (event.kind()) {
+      case "unregister-netdevice" -> add(keys, "lock", NETWORK_NAMESPACES);
+      case "hung-task" -> {
+        if (data.texts("trace").stream().anyMatch(Keys::waitsForNamespaces)) {
+          add(keys, "lock", NETWORK_NAMESPACES);
+        }
+      }
+      case "unit-failure" -> unit(keys, data.text("unit").orElse(""));
+      case "certificate-expired", "cgroup-driver-mismatch" ->
+          event.meta().component().ifPresent(program -> add(keys, "unit", program));
+      case "oom-kill" ->
+          data.text("oomMemcg").or(() -> data.text("taskMemcg")).ifPresent(path -> unit(keys, path));
+      case "disk-full" -> {
+        if (!keys.containsKey("device")) {
+          add(keys, "device", FULL_DISK);
+        }
+      }
+      case "pleg", "runtime-timeout", "node-notready", "node-condition" ->
+          add(keys, "runtime", RUNTIME);
+      default -> {}
+    }
+  }
+
+  private static boolean waitsForNamespaces(String frame) {
+    return NAMESPACE_CALLS.stream().anyMatch(frame::contains);
+  }
+
+  /** A unit by its name or by the end of its cgroup's path. */
+  private static void unit(Map<String, List<String>> keys, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.endsWith(SERVICE)) {
+      String unit = name.substring(0, name.length() - SERVICE.length());
+      add(keys, "unit", unit);
+      if (RUNTIMES.contains(unit)) {
+        add(keys, "runtime", RUNTIME);
+      }
+    }
   }
 
   private static void add(Map<String, List<String>> keys, String kind, String value) {
@@ -84,9 +140,13 @@ final class Keys {
     data.integer("victimPid").ifPresent(pid -> add(keys, "pid", String.valueOf(pid)));
   }
 
-  /** A disk without its partition: sdb1 is on sdb. */
+  /** A disk without its partition: sdb1 is on sdb, nvme1n1p2 on the controller nvme1. */
   private static String device(String printed) {
     String name = printed.startsWith("/dev/") ? printed.substring(5) : printed;
+    if (name.startsWith("nvme")) {
+      int namespace = name.indexOf('n', 1);
+      return namespace < 0 ? name : name.substring(0, namespace);
+    }
     boolean disk = name.startsWith("sd") || name.startsWith("vd") || name.startsWith("xvd");
     int end = name.length();
     while (disk && end > 0 && Character.digit(name.charAt(end - 1), 10) >= 0) {

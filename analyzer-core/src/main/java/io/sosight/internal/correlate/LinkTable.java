@@ -31,6 +31,7 @@ final class LinkTable {
 
   private final Map<String, List<Row>> byEffect = new HashMap<>();
   private final Set<String> roots = new HashSet<>();
+  private final Set<String> starters = new HashSet<>();
 
   LinkTable() {
     for (String line : lines("links.tsv")) {
@@ -52,6 +53,9 @@ final class LinkTable {
     }
     for (String line : lines("roots.tsv")) {
       roots.addAll(List.of(line.split(" ", -1)));
+    }
+    for (String line : lines("starters.tsv")) {
+      starters.addAll(List.of(line.split(" ", -1)));
     }
   }
 
@@ -83,8 +87,13 @@ final class LinkTable {
     return roots.contains(kind);
   }
 
+  /** Whether events of a kind are an incident when something follows from them. */
+  boolean starts(String kind) {
+    return starters.contains(kind);
+  }
+
   /** Whether a kind stands in the table at all. */
   boolean knows(String kind) {
-    return isRoot(kind) || byEffect.containsKey(kind);
+    return isRoot(kind) || starts(kind) || byEffect.containsKey(kind);
   }
 }

@@ -4,14 +4,16 @@ import io.sosight.event.Event;
 import io.sosight.event.EventTime;
 import io.sosight.event.Events;
 import io.sosight.event.SourceRef;
+import io.sosight.internal.decode.LocalMoment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where events stand in time, in seconds: on the UTC clock, or since boot for logs that nothing
- * anchors. Stamps of whole seconds are cut, so an effect with a finer stamp never comes before.
+ * Where events stand in time, in seconds: on the UTC clock, or for logs that nothing anchors since
+ * boot or on the host's own clock. Stamps of whole seconds are cut, so an effect with a finer stamp never comes before.
  */
 final class Moments {
   private Moments() {}
@@ -39,9 +41,20 @@ final class Moments {
     boolean sameLog =
         first.meta().source().entry().equals(second.meta().source().entry())
             || (one.bootId().isPresent() && one.bootId().equals(two.bootId()));
-    return sameLog && one.monotonicS().isPresent() && two.monotonicS().isPresent()
-        ? (Double) (two.monotonicS().getAsDouble() - one.monotonicS().getAsDouble())
+    if (sameLog && one.monotonicS().isPresent() && two.monotonicS().isPresent()) {
+      return two.monotonicS().getAsDouble() - one.monotonicS().getAsDouble();
+    }
+    OptionalDouble here = from == null ? local(first) : OptionalDouble.empty();
+    OptionalDouble there = to == null ? local(second) : OptionalDouble.empty();
+    return here.isPresent() && there.isPresent()
+        ? (Double) (there.getAsDouble() - here.getAsDouble())
         : null;
+  }
+
+  /** On the host's own clock, where its zone or year is not known. */
+  private static OptionalDouble local(Event event) {
+    Optional<String> raw = event.meta().time().raw();
+    return raw.isEmpty() ? OptionalDouble.empty() : LocalMoment.seconds(raw.get());
   }
 
   /** The bound of the error of an event's time in seconds. */
@@ -92,6 +105,8 @@ final class Moments {
 
   private static double order(Event event) {
     Double utc = utc(event);
-    return utc != null ? utc : event.meta().time().monotonicS().orElse(0);
+    return utc != null
+        ? utc
+        : event.meta().time().monotonicS().orElse(local(event).orElse(0));
   }
 }

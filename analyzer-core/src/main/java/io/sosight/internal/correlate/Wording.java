@@ -8,27 +8,33 @@ import org.jspecify.annotations.Nullable;
 /** Says why two events are tied, in the language of the report. */
 final class Wording {
   private static final Map<String, String> ENGLISH =
-      Map.of(
-          "id", "the same container or sandbox id",
-          "pod", "the same pod",
-          "cgroup", "the same cgroup",
-          "pid", "the same pid",
-          "device", "the same device",
-          "cpu", "the same CPU",
-          "task", "the same program",
-          "error", "the same error text",
-          "host", "the same trouble of the host");
+      Map.ofEntries(
+          Map.entry("id", "the same container or sandbox id"),
+          Map.entry("pod", "the same pod"),
+          Map.entry("cgroup", "the same cgroup"),
+          Map.entry("pid", "the same pid"),
+          Map.entry("device", "the same device"),
+          Map.entry("cpu", "the same CPU"),
+          Map.entry("task", "the same program"),
+          Map.entry("lock", "the same lock of the kernel"),
+          Map.entry("unit", "the same unit"),
+          Map.entry("runtime", "the same runtime"),
+          Map.entry("error", "the same error text"),
+          Map.entry("host", "the same trouble of the host"));
   private static final Map<String, String> CHINESE =
-      Map.of(
-          "id", "容器或沙箱 id 相同",
-          "pod", "同一 Pod",
-          "cgroup", "同一 cgroup",
-          "pid", "pid 相同",
-          "device", "同一设备",
-          "cpu", "同一 CPU",
-          "task", "同一程序",
-          "error", "错误文本相同",
-          "host", "同一主机的同一故障");
+      Map.ofEntries(
+          Map.entry("id", "容器或沙箱 id 相同"),
+          Map.entry("pod", "同一 Pod"),
+          Map.entry("cgroup", "同一 cgroup"),
+          Map.entry("pid", "pid 相同"),
+          Map.entry("device", "同一设备"),
+          Map.entry("cpu", "同一 CPU"),
+          Map.entry("task", "同一程序"),
+          Map.entry("lock", "内核的同一把锁"),
+          Map.entry("unit", "同一 unit"),
+          Map.entry("runtime", "同一运行时"),
+          Map.entry("error", "错误文本相同"),
+          Map.entry("host", "同一主机的同一故障"));
 
   private final boolean chinese;
 

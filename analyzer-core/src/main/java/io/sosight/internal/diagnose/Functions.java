@@ -1,6 +1,7 @@
 package io.sosight.internal.diagnose;
 
 import io.sosight.internal.decode.KmemIdGauge;
+import io.sosight.internal.decode.LocalMoment;
 import io.sosight.internal.diagnose.Term.BeyondException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -267,10 +269,18 @@ final class Functions {
       utc = fold.get("lastTime");
     }
     if (!(utc instanceof String text)) {
-      return null;
+      return map.get("time") instanceof Map<?, ?> time && time.get("raw") instanceof String raw
+          ? local(raw)
+          : null;
     }
     Duration since = Duration.between(Instant.EPOCH, Instant.parse(text));
     return since.getSeconds() + since.getNano() / 1e9;
+  }
+
+  /** On the host's own clock, far from all that is on the UTC clock; null when not printed. */
+  private static @Nullable Double local(String raw) {
+    OptionalDouble seconds = LocalMoment.seconds(raw);
+    return seconds.isPresent() ? (Double) seconds.getAsDouble() : null;
   }
 
   /** How often an event stands in the logs, folded repeats included; of a list the sum. */

@@ -50,7 +50,8 @@ public final class Analysis {
     Settled settled = new Settled(options, source.name(), gathered, summary.single());
     List<Snapshot> snapshots = settled.snapshots();
     Map<String, Host> hosts = settled.hosts();
-    List<Event> joined = Correlator.join(timeline(gathered, settled), snapshots);
+    List<Event> joined =
+        Correlator.join(timeline(gathered, settled), snapshots, gathered.origins());
     List<Incident> incidents = Correlator.incidents(joined);
     Report draft =
         new Report(
@@ -100,7 +101,8 @@ public final class Analysis {
     Gathered gathered = new Gathered(options.limits().maxEvents() * LISTED);
     ReadSummary summary = read(source, gathered, new Keeper(gathered, false));
     Settled settled = new Settled(options, source.name(), gathered, summary.single());
-    Correlator.join(timeline(gathered, settled), settled.snapshots()).forEach(consumer);
+    Correlator.join(timeline(gathered, settled), settled.snapshots(), gathered.origins())
+        .forEach(consumer);
   }
 
   private List<Event> timeline(Gathered gathered, Settled settled) {

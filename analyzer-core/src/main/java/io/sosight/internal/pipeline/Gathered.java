@@ -1,6 +1,7 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.event.Event;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.clock.Sightings;
 import io.sosight.internal.envelope.LogStats;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +166,15 @@ final class Gathered {
   /** The log of an entry; made when it is not there yet. */
   ReadLog log(String entry, String kind) {
     return logs.computeIfAbsent(entry, path -> new ReadLog(path, kind, forms));
+  }
+
+  /** The containers whose logs were read, as the logs' paths name them. */
+  List<LogOrigin> origins() {
+    return logs.values().stream()
+        .filter(log -> log.kind.equals("pod-log") || log.kind.equals("container-log"))
+        .map(log -> LogOrigin.ofPath(log.entry))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** An entry was read to its end: of very many logs, those without events are only counted. */

@@ -38,6 +38,7 @@ final class LogScanner {
 
   private final LogPlace place;
   private final List<RecordParser> parsers;
+  private final List<RecordParser> inContainer;
   private final RuntimeParser runtime;
   private final @Nullable InOrder ordered;
   private boolean gated;
@@ -88,6 +89,7 @@ final class LogScanner {
     this.runtime = new RuntimeParser(place, events);
     this.place = place;
     this.parsers = List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
+    this.inContainer = List.of(runtime, HostParser.limitsOnly(place, events));
     this.envelope = new EnvelopeReader(this::record, this::blockOpen);
   }
 
@@ -405,9 +407,10 @@ final class LogScanner {
     boolean quoting =
         inner.startsWith("kubectl-")
             || inner.startsWith("event-")
-            || inner.startsWith("pod-")
-            || printedInContainer(wrapper);
-    for (RecordParser parser : quoting ? List.of(runtime) : parsers) {
+            || inner.startsWith("pod-");
+    List<RecordParser> readers =
+        quoting ? List.of(runtime) : printedInContainer(wrapper) ? inContainer : parsers;
+    for (RecordParser parser : readers) {
       if (parser.accept(record)) {
         return true;
       }
@@ -416,7 +419,8 @@ final class LogScanner {
   }
 
   /**
-   * What a container prints of the kernel or of systemd is a quotation too, whatever carries it.
+   * What a container prints of the kernel or of systemd is a quotation too, whatever carries it; a
+   * limit that it met itself is not.
    */
   private boolean printedInContainer(List<String> wrapper) {
     return place.ofContainer()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   private static final String UNIT = "unit-failure";
   private static final String CLOCK = "clock-step";
-  private static final String LIMIT = "resource-limit";
+  static final String LIMIT = "resource-limit";
   private static final String CERTIFICATE = "certificate-expired";
   private static final String SCOPE = "scope-failure";
 

@@ -3,6 +3,7 @@ package io.sosight.internal.parse.host;
 import io.sosight.event.EventMetaBuilder;
 import io.sosight.event.Events;
 import io.sosight.event.Level;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
@@ -22,11 +23,22 @@ public final class HostParser implements RecordParser {
   private final HostLineReader reader = new HostLineReader();
   private final LogPlace place;
   private final EventSink sink;
+  private final boolean limitsOnly;
 
   /** A parser for one log. */
   public HostParser(LogPlace place, EventSink sink) {
+    this(place, sink, false);
+  }
+
+  private HostParser(LogPlace place, EventSink sink, boolean limitsOnly) {
     this.place = place;
     this.sink = sink;
+    this.limitsOnly = limitsOnly;
+  }
+
+  /** A parser for what a program prints: of the node it knows the limits that it met itself. */
+  public static HostParser limitsOnly(LogPlace place, EventSink sink) {
+    return new HostParser(place, sink, true);
   }
 
   @Override
@@ -45,8 +57,15 @@ public final class HostParser implements RecordParser {
     if (record.level() == null && !reading.kind().equals("shutdown")) {
       meta.level(Level.WARNING);
     }
+    place.origin().ifPresent(origin -> ofContainer(meta, origin));
     sink.event(Events.of(reading.kind(), meta.build(), reading.data()), record);
     return true;
+  }
+
+  private static void ofContainer(EventMetaBuilder meta, LogOrigin origin) {
+    meta.pod(origin.pod().orElse(null))
+        .containerName(origin.container().orElse(null))
+        .containerId(origin.containerId().orElse(null));
   }
 
   private @Nullable HostReading read(LogRecord record, String text) {
@@ -56,7 +75,8 @@ public final class HostParser implements RecordParser {
     HostReading reading = reader.read(text);
     boolean systemds = reading != null && reading.kind().equals("unit-failure");
     boolean foreign = systemds && record.ident() != null && !"systemd".equals(record.ident());
-    return foreign ? null : reading;
+    boolean other = limitsOnly && reading != null && !reading.kind().equals(HostLineReader.LIMIT);
+    return foreign || other ? null : reading;
   }
 
   @Override
