@@ -98,6 +98,7 @@ final class Functions {
     one("seen", false, this::seen);
     one("covered", false, log -> view.get().logSeen(text(log)));
     two("covered", false, (log, events) -> view.get().logReaches(text(log), moments(events)));
+    three("goesOn", args -> goesOn(text(args[0]), args[1], number(args[2])));
     one("linked", false, event -> view.get().linked(id(event)));
     two(
         "linked",
@@ -242,6 +243,14 @@ final class Functions {
       }
     }
     return spans;
+  }
+
+  /** Whether logs of a kind reach so many seconds beyond the last repeat of an event. */
+  private boolean goesOn(String log, Object event, double seconds) {
+    Double last = secondsOrNull(event, true);
+    return last != null
+        && view.get()
+            .logReaches(log, List.of(Instant.ofEpochMilli(Math.round((last + seconds) * 1000))));
   }
 
   /** The moments of events; one without a time is at none that a log could reach over. */
