@@ -31,7 +31,8 @@ final class Keys {
   private Keys() {}
 
   /**
-   * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime, error.
+   * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime,
+   * error.
    */
   static Map<String, List<String>> of(Event event) {
     EventMeta meta = event.meta();
@@ -73,7 +74,9 @@ final class Keys {
       case "certificate-expired", "cgroup-driver-mismatch" ->
           event.meta().component().ifPresent(program -> add(keys, "unit", program));
       case "oom-kill" ->
-          data.text("oomMemcg").or(() -> data.text("taskMemcg")).ifPresent(path -> unit(keys, path));
+          data.text("oomMemcg")
+              .or(() -> data.text("taskMemcg"))
+              .ifPresent(path -> unit(keys, path));
       case "disk-full" -> {
         if (!keys.containsKey("device")) {
           add(keys, "device", FULL_DISK);

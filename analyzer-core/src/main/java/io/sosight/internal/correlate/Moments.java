@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where events stand in time, in seconds: on the UTC clock, or for logs that nothing anchors since
- * boot or on the host's own clock. Stamps of whole seconds are cut, so an effect with a finer stamp never comes before.
+ * boot or on the host's own clock. Stamps of whole seconds are cut, so an effect with a finer stamp
+ * never comes before.
  */
 final class Moments {
   private Moments() {}
@@ -105,8 +106,6 @@ final class Moments {
 
   private static double order(Event event) {
     Double utc = utc(event);
-    return utc != null
-        ? utc
-        : event.meta().time().monotonicS().orElse(local(event).orElse(0));
+    return utc != null ? utc : event.meta().time().monotonicS().orElse(local(event).orElse(0));
   }
 }

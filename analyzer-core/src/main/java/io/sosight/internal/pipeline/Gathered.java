@@ -1,9 +1,9 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.event.Event;
-import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.clock.Sightings;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.journal.JournalSummary;
 import io.sosight.internal.layout.HostFacts;

@@ -405,9 +405,7 @@ final class LogScanner {
       return false;
     }
     boolean quoting =
-        inner.startsWith("kubectl-")
-            || inner.startsWith("event-")
-            || inner.startsWith("pod-");
+        inner.startsWith("kubectl-") || inner.startsWith("event-") || inner.startsWith("pod-");
     List<RecordParser> readers =
         quoting ? List.of(runtime) : printedInContainer(wrapper) ? inContainer : parsers;
     for (RecordParser parser : readers) {
