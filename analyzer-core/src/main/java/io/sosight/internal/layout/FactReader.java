@@ -34,6 +34,10 @@ final class FactReader {
       nodes(content);
       return;
     }
+    if (source.equals("manifest")) {
+      manifest(content);
+      return;
+    }
     List<String> lines = lines(content);
     if (lines.isEmpty()) {
       return;
@@ -56,6 +60,14 @@ final class FactReader {
       case "report-arch" -> put("arch", Arch.unameName(lines.get(0).strip()), 1);
       default -> more(lines);
     }
+  }
+
+  private void manifest(InputStream content) throws IOException {
+    ManifestReader.Manifest manifest = new ManifestReader().read(content);
+    if (manifest.date() != null) {
+      put("date", manifest.date(), manifest.dateLine());
+    }
+    manifest.uncollected().forEach(missing -> put("uncollected", missing, 0));
   }
 
   private void more(List<String> lines) {

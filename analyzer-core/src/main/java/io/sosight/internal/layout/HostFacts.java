@@ -14,7 +14,13 @@ import java.util.Map;
 public final class HostFacts {
   private static final int MOST = 20_000;
   private static final int MOST_HOSTS = 1000;
+  private static final int MOST_UNCOLLECTED = 500;
+
+  /** Where a report of sos keeps its manifest. */
+  private static final String MANIFEST = "sos_reports/manifest.json";
+
   private final List<Observation> seen = new ArrayList<>();
+  private final List<Uncollected> uncollected = new ArrayList<>();
   private final Map<String, List<Observation>> told = new LinkedHashMap<>();
   private final Map<String, List<String>> several = new LinkedHashMap<>();
 
@@ -64,7 +70,20 @@ public final class HostFacts {
     }
   }
 
+  /** What the bundle's collectors say that they could not collect. */
+  public List<Uncollected> uncollected() {
+    return uncollected;
+  }
+
   private void add(Observation observation) {
+    if (observation.value() instanceof Uncollected missing) {
+      String manifest = observation.entry();
+      String root = manifest.substring(0, Math.max(0, manifest.lastIndexOf(MANIFEST)));
+      if (uncollected.size() < MOST_UNCOLLECTED) {
+        uncollected.add(new Uncollected(root + missing.entry(), missing.kind(), missing.why()));
+      }
+      return;
+    }
     if (seen.size() < MOST) {
       seen.add(observation);
     }

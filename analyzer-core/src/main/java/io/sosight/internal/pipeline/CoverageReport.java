@@ -7,6 +7,7 @@ import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.JournalQuery;
 import io.sosight.internal.layout.Layout;
+import io.sosight.internal.layout.Uncollected;
 import io.sosight.report.Coverage;
 import io.sosight.report.Host;
 import io.sosight.report.Problem;
@@ -58,6 +59,7 @@ final class CoverageReport {
     further(kept, all.subList(kept.size(), all.size()));
     hosts.forEach((group, host) -> missing(kept, host, kinds.getOrDefault(group, Set.of()), kinds));
     hosts.values().forEach(host -> bootBefore(host, all).ifPresent(kept::add));
+    uncollected(kept);
     boolean lone = settled.shape().kind().equals("single-file");
     if (hosts.isEmpty()
         && !lone
@@ -66,6 +68,26 @@ final class CoverageReport {
       kept.add(absent(Optional.empty(), KERNEL, "kernel-log"));
     }
     return List.copyOf(kept);
+  }
+
+  /** What the collector says it could not collect; a log that is there all the same tells itself. */
+  private void uncollected(List<Coverage> into) {
+    for (Uncollected missing : gathered.facts.uncollected()) {
+      if (!gathered.logs.containsKey(missing.entry())) {
+        into.add(
+            new Coverage(
+                settled.hostOf(settled.groupOf(missing.entry()), Optional.empty()),
+                settled.strip(missing.entry()),
+                missing.kind(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.of(missing.why()),
+                false,
+                true));
+      }
+    }
   }
 
   /** Logs of which nothing could be read. */

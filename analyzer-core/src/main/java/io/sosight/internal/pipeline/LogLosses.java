@@ -4,6 +4,7 @@ import io.sosight.internal.clock.Rotation;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.JournalQuery;
 import io.sosight.internal.layout.Layout;
+import io.sosight.internal.layout.Uncollected;
 import io.sosight.report.Host;
 import io.sosight.report.Problem;
 import java.time.Duration;
@@ -44,6 +45,9 @@ final class LogLosses {
     this.settled = settled;
     for (Problem problem : gathered.problems) {
       problems.putIfAbsent(problem.entry(), problem.message());
+    }
+    for (Uncollected missing : gathered.facts.uncollected()) {
+      problems.putIfAbsent(missing.entry(), missing.why());
     }
     for (Gathered.ReadLog log : gathered.logs.values()) {
       Rotation rotation = Rotation.of(log.entry);
