@@ -32,6 +32,9 @@ public final class Clock {
 
   private static final int MOST_TRIES = 8;
 
+  /** Between the kernel's stamp of a record and that of the daemon that wrote it down. */
+  private static final Duration BOOT_SLACK = Duration.ofSeconds(90);
+
   /** How long a machine may take from its start to that of a container. */
   private static final double TOGETHER_S = 180;
 
@@ -147,6 +150,7 @@ public final class Clock {
     Map<String, Instant> newest = new HashMap<>();
     for (Log log : logs.values()) {
       log.clock.learnOffsets(log.sightings);
+      sinceBoot(log);
       offsets.computeIfAbsent(log.host, key -> new Offsets()).addAll(log.clock.offsets());
       Instant full = log.clock.newestFull(log.sightings);
       if (full != null) {
@@ -169,6 +173,21 @@ public final class Clock {
       }
     }
     boots();
+  }
+
+  /** When the kernel started is known in UTC: its seconds in local records tell the zone. */
+  private void sinceBoot(Log log) {
+    HostTime time = hosts.getOrDefault(log.host, HostTime.UNKNOWN);
+    Instant boot = time.boot();
+    if (boot == null || time.zone() != null || time.container() || log.rotation.age() > 0) {
+      return;
+    }
+    for (Sighting one : log.sightings) {
+      if (!Double.isNaN(one.monotonicS()) && restartsAfter(log, one.line()) == 0) {
+        Instant instant = boot.plusMillis(Math.round(one.monotonicS() * 1000));
+        log.clock.learnOffset(one, instant, BOOT_SLACK);
+      }
+    }
   }
 
   private @Nullable LocalDateTime bound(Log log, @Nullable Log younger) {

@@ -17,6 +17,10 @@ final class LogClock {
   private static final Duration LAG = Duration.ofMinutes(7);
   private static final Duration INLINE_SLACK = Duration.ofHours(1);
   private static final long HOUR_MS = 3_600_000;
+
+  /** A running journal's last entry is not older than this. */
+  private static final Duration LAST_ENTRY = Duration.ofMinutes(30);
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration ADJACENT = Duration.ofSeconds(30);
   private static final double DRIFT = 1e-4;
@@ -71,6 +75,16 @@ final class LogClock {
         .ifPresent(best -> voted = best.getKey());
   }
 
+  /** Learns the offset of a record whose instant something else tells, within a slack. */
+  void learnOffset(Sighting one, Instant instant, Duration slack) {
+    Stamp local = localOf(one);
+    LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    LocalDateTime at = local == null ? null : Years.near(local, utc);
+    if (at != null) {
+      Zones.between(at, utc, slack).ifPresent(offset -> own.add(at, offset));
+    }
+  }
+
   /** A banner's stamp is in the zone of all stamps of its log, UTC or not. */
   private void stated(@Nullable Stamp stamp) {
     LocalDateTime local = stamp == null || stamp.year() == 0 ? null : Years.at(stamp, stamp.year());
@@ -78,9 +92,30 @@ final class LogClock {
       return;
     }
     ZoneOffset offset = stamp.offset() == null ? zoneNamed(stamp, local) : stamp.offset();
+    if (offset == null) {
+      offset = justBefore(stamp, local);
+    }
     if (offset != null) {
       own.add(local, offset);
     }
+  }
+
+  /** The one meaning of an abbreviation by which a journal ends when the bundle was made. */
+  private @Nullable ZoneOffset justBefore(Stamp stamp, LocalDateTime local) {
+    Instant collected = host.collectedAt();
+    String name = stamp.zoneName();
+    if (collected == null || name == null) {
+      return null;
+    }
+    List<ZoneOffset> fitting =
+        Zones.meanings(name).stream()
+            .filter(
+                offset -> {
+                  Duration left = Duration.between(local.toInstant(offset), collected);
+                  return left.compareTo(LAG.negated()) >= 0 && left.compareTo(LAST_ENTRY) <= 0;
+                })
+            .toList();
+    return fitting.size() == 1 ? fitting.get(0) : null;
   }
 
   /** A neighbour of the same log: its printed offset, or the offset that makes the clocks agree. */

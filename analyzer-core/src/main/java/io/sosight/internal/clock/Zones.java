@@ -66,6 +66,15 @@ public final class Zones {
     return offsets.size() == 1 ? Optional.of(offsets.get(0)) : Optional.empty();
   }
 
+  /** All offsets that an abbreviation can stand for. */
+  static List<ZoneOffset> meanings(String abbreviation) {
+    return ROWS.stream()
+        .filter(row -> row.abbreviation().equals(abbreviation))
+        .map(Row::offset)
+        .distinct()
+        .toList();
+  }
+
   /** Whether an abbreviation can stand for an offset: true for abbreviations that are unknown. */
   public static boolean fits(String abbreviation, ZoneOffset offset) {
     boolean known = false;

@@ -108,8 +108,8 @@ public final class HostFacts {
         (group, observations) ->
             groups.computeIfAbsent(group, key -> new ArrayList<>()).addAll(observations));
     logHosts(groups);
-    sameHosts(groups);
     addressed(groups);
+    sameHosts(groups);
     Map<String, HostView> views = new LinkedHashMap<>();
     groups.forEach(
         (group, observations) ->
@@ -140,13 +140,18 @@ public final class HostFacts {
   private static void addressed(Map<String, List<Observation>> groups) {
     for (String group : List.copyOf(groups.keySet())) {
       List<Observation> own = groups.getOrDefault(group, List.of());
+      String address = BundleShape.nameOf(group);
+      boolean byLogs = address != null && HostView.address(address);
       String hostname =
           own.stream()
-              .filter(one -> one.field().equals("hostname") && one.source().equals("hostname"))
+              .filter(one -> one.field().equals("hostname"))
+              .filter(
+                  one ->
+                      one.source().equals("hostname") || (byLogs && one.source().equals("logs")))
               .map(one -> String.valueOf(one.value()))
               .findFirst()
               .orElse(null);
-      if (BundleShape.nameOf(group) == null || hostname == null) {
+      if (address == null || hostname == null) {
         continue;
       }
       for (String other : List.copyOf(groups.keySet())) {

@@ -48,7 +48,9 @@ public final class HostView {
   static HostView of(String group, List<Observation> all, BundleShape shape, String bundleName) {
     HostView view = new HostView(group, all);
     String named = BundleShape.nameOf(group);
-    if (named != null) {
+    // an address names a host only while nothing else does
+    boolean told = all.stream().anyMatch(one -> one.field().equals("hostname"));
+    if (named != null && !(told && address(named))) {
       all.add(new Observation("hostname", named, "path", "", 0));
     }
     for (Observation observation : all) {
@@ -87,6 +89,9 @@ public final class HostView {
       collected = universal.toInstant(ZoneOffset.UTC);
       collectedFrom = utc;
     }
+    if (collected == null) {
+      collected = running();
+    }
     NameDate named = nameDate(shape, bundleName);
     LocalDateTime newest = local;
     if (collected == null && newest == null && named != null) {
@@ -100,6 +105,18 @@ public final class HostView {
     }
     Instant boot = boot(collected, zone);
     time = new HostTime(zone, certain, collected, newest, boot, bootErrorMs(), container());
+  }
+
+  /** The kernel's start and how long it ran, both as the kernel told them. */
+  private @Nullable Instant running() {
+    Observation start = chosen.get("btime");
+    Observation up = chosen.get("uptimeS");
+    if (start == null || up == null || !up.source().equals("proc-uptime") || container()) {
+      return null;
+    }
+    collectedFrom = up;
+    long ranMs = Math.round(((Number) up.value()).doubleValue() * 1000);
+    return Instant.ofEpochSecond((Long) start.value()).plusMillis(ranMs);
   }
 
   private static @Nullable NameDate nameDate(BundleShape shape, String bundleName) {
@@ -283,7 +300,13 @@ public final class HostView {
   private static String shortName(String name) {
     int dot = name.indexOf('.');
     String plain = name.toLowerCase(Locale.ROOT);
-    boolean address = name.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-    return dot <= 0 || address ? plain : plain.substring(0, dot);
+    return dot <= 0 || address(name) ? plain : plain.substring(0, dot);
+  }
+
+  /** Whether a name is an address of IPv4 or IPv6. */
+  static boolean address(String name) {
+    return name.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))
+        || (name.indexOf(':') >= 0
+            && name.chars().allMatch(c -> c == ':' || Character.digit(c, 16) >= 0));
   }
 }

@@ -4,18 +4,27 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The date in a bundle's name: {@code sosreport-host-20181114150500}, {@code
  * sosreport-host-2022-02-10-abcdefg}, {@code scc_host_210902_1610}, {@code
- * eks_i-0a1b_2024-02-11_1923-UTC_0.7.9}, {@code support-bundle-2022-12-21T16_44_00}.
+ * eks_i-0a1b_2024-02-11_1923-UTC_0.7.9}, {@code support-bundle-2022-12-21T16_44_00}, {@code
+ * diagnose_1709283900}.
  *
  * @param local date and time; the end of the day when only the date is named
  * @param minutes whether the time of day is named
  * @param utc whether it is UTC for sure
  */
 record NameDate(LocalDateTime local, boolean minutes, boolean utc) {
+
+  private static final int EPOCH_DIGITS = 10;
+
+  /** 2010 and 2100: what is outside is another number. */
+  private static final long EPOCH_FIRST = 1_262_304_000L;
+
+  private static final long EPOCH_LAST = 4_102_444_800L;
 
   /** The date in a name, or null. */
   static @Nullable NameDate parse(String name, String kind) {
@@ -31,6 +40,8 @@ record NameDate(LocalDateTime local, boolean minutes, boolean utc) {
         found = dashed(name, at, utcKind);
       } else if (end - at == 14 || end - at == 12 || end - at == 8) {
         found = packed(name.substring(at, end), utcKind);
+      } else if (end - at == EPOCH_DIGITS) {
+        found = epoch(name.substring(at, end));
       } else if (end - at == 6 && kind.equals("supportconfig")) {
         found = supportconfig(name, at);
       }
@@ -40,6 +51,14 @@ record NameDate(LocalDateTime local, boolean minutes, boolean utc) {
       at = end;
     }
     return null;
+  }
+
+  /** Seconds since 1970, as in {@code diagnose_1709283900}. */
+  private static @Nullable NameDate epoch(String digits) {
+    long seconds = Long.parseLong(digits);
+    return seconds < EPOCH_FIRST || seconds > EPOCH_LAST
+        ? null
+        : new NameDate(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC), true, true);
   }
 
   private static int digitsEnd(String text, int from) {

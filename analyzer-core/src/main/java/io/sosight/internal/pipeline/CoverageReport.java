@@ -14,6 +14,7 @@ import io.sosight.report.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class CoverageReport {
   List<Coverage> list() {
     List<Coverage> all = new ArrayList<>();
     Map<String, Set<String>> kinds = new LinkedHashMap<>();
+    Map<String, Set<String>> named = new HashMap<>();
     for (Gathered.ReadLog log : gathered.logs.values()) {
       if (log.kind.equals("kubernetes-objects")) {
         continue;
@@ -50,6 +52,12 @@ final class CoverageReport {
       Coverage one = of(log);
       all.add(one);
       kinds.computeIfAbsent(settled.groupOf(log.entry), group -> new HashSet<>()).add(one.kind());
+      for (Sighting sighting : log.sightings) {
+        String host = sighting.host();
+        if (host != null) {
+          named.computeIfAbsent(HostNames.key(host), key -> new HashSet<>()).add(one.kind());
+        }
+      }
     }
     unreadable(all);
     all.sort(
@@ -57,7 +65,13 @@ final class CoverageReport {
             .thenComparing(Coverage::entry));
     List<Coverage> kept = new ArrayList<>(all.subList(0, Math.min(all.size(), MOST)));
     further(kept, all.subList(kept.size(), all.size()));
-    hosts.forEach((group, host) -> missing(kept, host, kinds.getOrDefault(group, Set.of()), kinds));
+    hosts.forEach(
+        (group, host) -> {
+          Set<String> own = new HashSet<>(kinds.getOrDefault(group, Set.of()));
+          // one log may hold the lines of several hosts
+          host.hostname().map(HostNames::key).map(named::get).ifPresent(own::addAll);
+          missing(kept, host, own, kinds);
+        });
     hosts.values().forEach(host -> bootBefore(host, all).ifPresent(kept::add));
     uncollected(kept);
     boolean lone = settled.shape().kind().equals("single-file");
