@@ -110,6 +110,7 @@ public final class HostFacts {
     logHosts(groups);
     addressed(groups);
     sameHosts(groups);
+    gatheredAt(groups);
     Map<String, HostView> views = new LinkedHashMap<>();
     groups.forEach(
         (group, observations) ->
@@ -132,6 +133,20 @@ public final class HostFacts {
         if (!named.equals(group) && node != null) {
           own.remove(one);
         }
+      }
+    }
+  }
+
+  /** A must-gather tells once for all nodes when it was made. */
+  private static void gatheredAt(Map<String, List<Observation>> groups) {
+    for (Observation one : List.copyOf(groups.getOrDefault("", List.of()))) {
+      if (one.source().equals("must-gather-timestamp")) {
+        groups.forEach(
+            (group, own) -> {
+              if (BundleShape.nameOf(group) != null) {
+                own.add(one);
+              }
+            });
       }
     }
   }

@@ -52,7 +52,7 @@ final class CoverageReport {
       Coverage one = of(log);
       all.add(one);
       kinds.computeIfAbsent(settled.groupOf(log.entry), group -> new HashSet<>()).add(one.kind());
-      for (Sighting sighting : log.sightings) {
+      for (Sighting sighting : log.samples) {
         String host = sighting.host();
         if (host != null) {
           named.computeIfAbsent(HostNames.key(host), key -> new HashSet<>()).add(one.kind());
