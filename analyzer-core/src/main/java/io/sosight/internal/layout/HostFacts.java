@@ -161,8 +161,7 @@ public final class HostFacts {
           own.stream()
               .filter(one -> one.field().equals("hostname"))
               .filter(
-                  one ->
-                      one.source().equals("hostname") || (byLogs && one.source().equals("logs")))
+                  one -> one.source().equals("hostname") || (byLogs && one.source().equals("logs")))
               .map(one -> String.valueOf(one.value()))
               .findFirst()
               .orElse(null);

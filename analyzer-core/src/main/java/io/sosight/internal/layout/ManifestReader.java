@@ -20,9 +20,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The manifest of sos 4 ({@code sos/report/__init__.py}, {@code sos/report/plugins/__init__.py}): when
- * each command ran, in seconds since 1970, when each plugin ran, in local time, and what ran into its
- * time limit.
+ * The manifest of sos 4 ({@code sos/report/__init__.py}, {@code sos/report/plugins/__init__.py}):
+ * when each command ran, in seconds since 1970, when each plugin ran, in local time, and what ran
+ * into its time limit.
  */
 final class ManifestReader {
   /** Objects and lists around a plugin, and around one of its commands. */
@@ -118,7 +118,9 @@ final class ManifestReader {
     }
     LocalDateTime local = ended;
     return new Manifest(
-        local == null ? null : new DateText(local, null, null), endedLine, List.copyOf(uncollected));
+        local == null ? null : new DateText(local, null, null),
+        endedLine,
+        List.copyOf(uncollected));
   }
 
   /** Whether the place is {@code components.report.plugins.NAME}, or a list or object below it. */
@@ -210,8 +212,7 @@ final class ManifestReader {
     if (status == TIMED_OUT && !file.isEmpty()) {
       EntryType type = Layout.typeOf(file);
       if (type.kind() == EntryKind.LOG || type.kind() == EntryKind.SNAPSHOT) {
-        String after =
-            seconds > 0 ? String.format(Locale.ROOT, " after %.0f s", seconds) : "";
+        String after = seconds > 0 ? String.format(Locale.ROOT, " after %.0f s", seconds) : "";
         uncollected.add(
             new Uncollected(file, type.what(), "the collector stopped the command" + after));
       }

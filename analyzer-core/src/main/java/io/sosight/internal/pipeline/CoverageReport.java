@@ -84,7 +84,9 @@ final class CoverageReport {
     return List.copyOf(kept);
   }
 
-  /** What the collector says it could not collect; a log that is there all the same tells itself. */
+  /**
+   * What the collector says it could not collect; a log that is there all the same tells itself.
+   */
   private void uncollected(List<Coverage> into) {
     for (Uncollected missing : gathered.facts.uncollected()) {
       if (!gathered.logs.containsKey(missing.entry())) {
