@@ -36,6 +36,10 @@ sandbox
   | NETWORK_PLUGIN WORD ('failed to set up pod' | 'failed to setup pod') quoted  # networkSetUp
   | NETWORK_PLUGIN WORD 'failed to teardown pod' quoted        # networkTearDown
   | 'plugin type' '=' quoted ('name' '=' quoted)? ('failed' '(' verb=WORD ')')?  # networkPlugin
+  | NETWORK_PLUGIN WORD 'failed on the status hook for pod' quoted  # networkSetUp
+  | 'Error adding' pod=WORD 'to network'                       # networkAdd
+  | 'Error deleting' pod=WORD 'from network'                   # networkDelete
+  | 'Error deleting pod from network'                          # networkDelete
   | NETWORK_FAILED                                             # networkFailed
   | NETWORK_NOT_READY                                          # networkNotReady
   | 'RunPodSandbox for' podMetadata 'failed' ','? 'error'?     # sandboxAskedFailed
@@ -87,12 +91,14 @@ container
   | (CREATING_CONTAINER | ('starting' | 'Starting') 'the container' quoted)                           # startFailedByClient
   | 'TaskOOM event' taskFields                                 # taskOom
   | ('TaskExit event' | 'received exit event' 'container'?) taskFields  # taskExit
+  | 'failed to handle container TaskExit event' taskFields     # taskExitFailed
+  | CONTAINER_IO                                               # containerOutput
   | SHIM_GONE                                                  # shimGone
   | ('error killing pod' | 'Error killing pod' | 'failed to kill pod' | 'Failed to kill pod'
       | 'Kill container failed' | 'Failed to kill container'
       | 'Container termination failed with gracePeriod')       # killFailed
   | 'Failed killing the pod' quoted                            # killPodFailed
-  | 'Container' named=word 'failed to exit within'                   # killFailed
+  | 'Container' named=word? 'failed to exit within'                   # killFailed
   | ('an error occurs during waiting for container' | 'wait container') quoted  # killWaited
   ;
 
@@ -139,6 +145,7 @@ health
   | PROBE ('probe failed' | 'probe errored' | 'probe warning') # probeFailed
   | ('Probe failed' | 'Probe errored')                         # probeFailedFields
   | 'Container' (quoted | word) 'failed' KILLING_PROBE         # probeKill
+  | 'Message for Container' ofContainer=quoted 'of pod' ofPod=quoted ':' 'Container' (quoted | word) 'failed' KILLING_PROBE  # probeKillMessage
   | 'Killing container with id' (~UNHEALTHY)* UNHEALTHY        # probeKillOld
   ;
 
@@ -159,6 +166,7 @@ memory
   | LOW_ON resource=word? usage*                               # evicted
   | 'System OOM encountered' (VICTIM comm VICTIM_PID pid=WORD)?  # systemOom
   | ('Memory cgroup out of memory' | 'Out of memory') ':' KILLED pid=WORD '(' comm ')' (size | ~WORD)*  # kernelKill
+  | 'Created an OOM event in container' quoted                 # containerOom
   | 'Got sys oom event'                                        # systemOomSeen
   ;
 
@@ -188,6 +196,7 @@ cgroup
   | MKDIR path                                                 # cgroupMkdir
   | 'open' path                                                # fileOpen
   | 'write' path                                               # cgroupWrite
+  | 'Failed to set' file=WORD                                  # unitProperty
   | 'failed to write' (quoted | WORD)* 'to' (quoted | file=WORD)  # cgroupWriteQuoted
   | PLACE? APPLYING                                            # cgroupApply
   | PLACE? 'setting cgroup config for' WORD                    # cgroupSet
@@ -223,6 +232,8 @@ image
 runtime
   : (CALL | 'Status' | 'Version') (named=quoted | bare=WORD)? (~FROM_SERVICE)* FROM_SERVICE  # callFailed
   | CALL 'for' named=quoted 'failed'                           # callFailed
+  | 'PodSandboxStatus of sandbox' named=quoted? 'for pod' pod=quoted?  # sandboxStatusFailed
+  | 'Container runtime sanity check failed'                    # callFailedUnnamed
   | 'getKubeletContainers failed'                              # callFailedUnnamed
   | 'getPodContainerStatuses for pod' quoted? 'failed'         # callFailedUnnamed
   | 'GenericPLEG: Unable to retrieve pods'                     # callFailedUnnamed
@@ -237,6 +248,7 @@ daemon
   | 'Handler for' verb=WORD path 'returned error'              # daemonHandler
   | ('Error response from daemon' | client='API error')        # daemonAnswer
   | ('failed to receive event from containerd' | 'libcontainerd: failed to receive event from containerd')  # daemonLost
+  | DAEMON_FAILED (id=WORD)?                                   # daemonFailed
   | BACKTICKS 'failed'                                         # runtimeCommand
   | OCI_FAILED                                                 # ociFailed
   | PLACE? 'starting container process'                        # runcStart
@@ -268,7 +280,7 @@ SANDBOX_CALL_FAILED: 'RunPodSandbox from runtime service failed' | 'RunPodSandbo
 SANDBOX_FOR_POD: [Cc] 'reatePodSandbox for pod' | 'CreatePodSandbox for pod failed'
   | 'Failed to create sandbox for pod';
 NETWORK_PLUGIN: [Nn] 'etworkPlugin';
-NETWORK_FAILED: 'netplugin failed' | [Ee] 'rror adding pod' | 'Error adding network'
+NETWORK_FAILED: 'netplugin failed' | 'failed to read pod IP from plugin/docker' | [Ee] 'rror adding pod' | 'Error adding network'
   | 'Error while adding to cni';
 NETWORK_NOT_READY: [Cc] 'ontainer runtime network not ready' | 'runtime network not ready'
   | 'network plugin is not ready' | 'Unable to update cni config' | 'NetworkReady=false'
@@ -280,12 +292,14 @@ SANDBOX_CHANGED: 'Stopping PodSandbox for' ' pod'? | 'Pod sandbox changed'
 CONTAINER_MISSING: [Nn] 'o such container' | 'an error occurred when try to find container'
   | 'an error occurred when try to find sandbox' | 'could not find container'
   | 'Container not found' | 'container not found';
+CONTAINER_IO: 'stream copy error' | 'copy shim log' | 'Start piping' | 'Finish piping'
+  | 'Start writing log file' | 'Finish writing log file' | 'Finish closing';
 CREATING_CONTAINER: 'creating container: ' | [Cc] 'reating container failed';
 SHIM_GONE: 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'
   | 'cleaning up dead shim' | 'shim exited';
 BACK_OFF: [Bb] 'ack-off';
-KUBELET_FAILED: 'Failed to start ContainerManager';
-SYNC_LOOP: 'SyncLoop (' [A-Z]+ | 'SyncLoop ' [A-Z]+;
+KUBELET_FAILED: 'Failed to start ContainerManager' | [Ff] 'ailed to run ' [Kk] 'ubelet';
+SYNC_LOOP: 'SyncLoop (' [A-Za-z]+ | 'SyncLoop ' [A-Z]+;
 POD_WORKER: 'Pod is orphaned' | 'Processing pod event' | 'Pod terminating'
   | 'Pod still has one or more containers in the non-exited state' | 'Pod worker'
   | 'Pod has been terminated' | 'Pod was deleted' | 'Killing unwanted pod';
@@ -293,7 +307,7 @@ API_CALL_FAILED: 'Failed to get status for pod' | 'Error updating node status'
   | 'Unable to register node' | 'Unable to update node status' | 'Failed to update status for pod'
   | 'Error getting node' | 'error getting node' | 'Failed to update lease' | 'failed to update lease'
   | [Ff] 'ailed to ensure lease exists' | 'Failed to update node lease'
-  | 'Attempting to register node' | 'Unable to construct api.Node object';
+  | 'Attempting to register node' | 'Unable to write event' | 'Unable to construct api.Node object';
 EVICTION_RECLAIM: EVICTION_MANAGER 'attempting to reclaim';
 EVICTION_MUST: EVICTION_MANAGER 'must evict pod(s) to reclaim';
 EVICTION_RANKED: EVICTION_MANAGER 'pods ranked for eviction';
@@ -312,10 +326,11 @@ APPLYING: 'applying cgroup configuration for process' | 'unable to apply cgroup 
 CADVISOR: 'Partial failure issuing cadvisor.ContainerInfoV2' | 'Failed to get system container stats'
   | [Ff] 'ailed to get cgroup stats' | 'Unable to fetch pod log stats'
   | 'Failed to delete cgroup paths' | 'unable to get stats for container'
-  | 'Failed to destroy container' | 'Failed to start cAdvisor';
+  | 'Failed to destroy container' | 'Failed to start cAdvisor' | 'exiting analyzeLines';
 IMAGE_FAILED: 'failed to get sandbox image' | [Ff] 'ailed to pull image'
   | 'failed to pull and unpack image' | 'failed to resolve image' | 'failed to resolve reference'
   | 'failed to inspect sandbox image' | [Ff] 'ailed to inspect image' | 'failed pulling image'
+  | 'Not continuing with pull after error' | 'Attempting next endpoint for pull after error'
   | 'Failed to apply default image tag' | 'Couldn\'t parse image reference';
 IMAGE_REASON: 'ErrImagePull' | 'ImagePullBackOff' | 'InvalidImageName' | 'ErrImageNeverPull'
   | 'ImageInspectError' | 'RegistryUnavailable';
@@ -330,6 +345,10 @@ CALL: 'ListContainers' | 'ListPodSandbox' | 'ContainerStatus' | 'PodSandboxStatu
   | 'RemovePodSandbox' | 'StopContainer' | 'StopPodSandbox' | 'ExecSync' | 'ContainerStats'
   | 'ListContainerStats' | 'ListPodSandboxStats' | 'UpdateContainerResources' | 'UpdateRuntimeConfig'
   | 'ReopenContainerLog' | 'Attach' | 'PortForward';
+DAEMON_FAILED: 'Error running exec' | 'Error setting up exec command in container'
+  | 'Health check for container' | 'Error starting daemon' | 'failed to start daemon'
+  | 'Failed to delete container' | 'containerd: deleting container'
+  | 'libcontainerd: error restarting containerd' | 'failed to get event';
 OCI_FAILED: ('OCI' | 'oci') ' runtime ' ('create' | 'start' | 'exec' | 'state' | 'run') ' failed'
   | ('OCI' | 'oci') ' runtime error' | 'failed to create shim task' | 'failed to create shim'
   | 'failed to create task for container';

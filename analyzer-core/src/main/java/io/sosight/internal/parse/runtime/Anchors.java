@@ -79,7 +79,29 @@ final class Anchors {
           ">: OOM ",
           " creating container: ",
           "reating container failed",
-          "tarting the container ");
+          "tarting the container ",
+          "stream copy error",
+          "copy shim log",
+          "Health check for container ",
+          "Error running exec ",
+          "Error setting up exec ",
+          "Error starting daemon",
+          "failed to start daemon",
+          "Failed to delete container ",
+          "containerd: deleting container",
+          "error restarting containerd",
+          "failed to get event",
+          "pull after error",
+          "of sandbox for pod",
+          "PodSandboxStatus of sandbox",
+          "runtime sanity check failed",
+          "to run Kubelet",
+          "to run kubelet",
+          "Unable to write event",
+          "an OOM event in container",
+          "exiting analyzeLines",
+          "pod IP from plugin/docker",
+          "rror deleting ");
 
   private static final List<String> KUBELET =
       List.of(
@@ -184,6 +206,7 @@ final class Anchors {
           "/sys/fs/cgroup/",
           "memory limit could be too low",
           "executable file not found",
+          "Failed to set cpuset.",
           "Container creation error",
           "container create failed",
           "containerd: start container",

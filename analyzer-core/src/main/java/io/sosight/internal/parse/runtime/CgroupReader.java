@@ -18,6 +18,7 @@ import io.sosight.grammars.RuntimeMessageParser.FileOpenContext;
 import io.sosight.grammars.RuntimeMessageParser.PathAloneContext;
 import io.sosight.grammars.RuntimeMessageParser.PodCgroupFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.PodCgroupNamedContext;
+import io.sosight.grammars.RuntimeMessageParser.UnitPropertyContext;
 import io.sosight.internal.decode.CgroupPath;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,16 @@ final class CgroupReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
       facts.kinds().cpuset();
     }
     return file(path);
+  }
+
+  /** systemd sets a property of a unit: {@code Failed to set cpuset.cpus}. */
+  @Override
+  public @Nullable Void visitUnitProperty(UnitPropertyContext ctx) {
+    if (ctx.file.getText().startsWith("cpuset.")) {
+      facts.kinds().cpuset();
+      facts.carriesError();
+    }
+    return null;
   }
 
   private @Nullable Void file(@Nullable String printed) {

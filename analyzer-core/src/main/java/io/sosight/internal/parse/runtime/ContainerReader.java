@@ -30,6 +30,8 @@ import io.sosight.grammars.RuntimeMessageParser.TaskExitContext;
 import io.sosight.grammars.RuntimeMessageParser.TaskFieldsContext;
 import io.sosight.grammars.RuntimeMessageParser.TaskMissingContext;
 import io.sosight.grammars.RuntimeMessageParser.TaskOomContext;
+import io.sosight.grammars.RuntimeMessageParser.ContainerOutputContext;
+import io.sosight.grammars.RuntimeMessageParser.TaskExitFailedContext;
 import io.sosight.internal.decode.Ids;
 import io.sosight.internal.decode.PodNames;
 import java.util.Map;
@@ -226,6 +228,19 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
       facts.data().put("signal", Statuses.signalOfExit(code));
     }
     return fixed("shim-exit");
+  }
+
+  @Override
+  public @Nullable Void visitTaskExitFailed(TaskExitFailedContext ctx) {
+    Map<String, String> values = task(ctx.taskFields());
+    facts.component("containerd");
+    facts.containerId(either(values, "ContainerID", "container_id"));
+    return failed("kill-failure");
+  }
+
+  @Override
+  public @Nullable Void visitContainerOutput(ContainerOutputContext ctx) {
+    return fixed("container-io");
   }
 
   @Override

@@ -22,6 +22,8 @@ import io.sosight.grammars.RuntimeMessageParser.RuncFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.RuncStageContext;
 import io.sosight.grammars.RuntimeMessageParser.RuncStartContext;
 import io.sosight.grammars.RuntimeMessageParser.RuntimeCommandContext;
+import io.sosight.grammars.RuntimeMessageParser.SandboxStatusFailedContext;
+import io.sosight.grammars.RuntimeMessageParser.DaemonFailedContext;
 import io.sosight.internal.decode.Ids;
 import io.sosight.internal.decode.PodNames;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +166,28 @@ final class DaemonReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   public @Nullable Void visitDaemonLost(DaemonLostContext ctx) {
     facts.component("dockerd");
     facts.kinds().base("docker-error");
+    facts.carriesError();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitDaemonFailed(DaemonFailedContext ctx) {
+    facts.component("dockerd");
+    String id = Words.bare(Words.of(ctx.id));
+    if (id != null && Ids.id(id) && !ctx.DAEMON_FAILED().getText().equals("Error running exec")) {
+      facts.containerId(id);
+    }
+    facts.kinds().base("docker-error");
+    facts.carriesError();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitSandboxStatusFailed(SandboxStatusFailedContext ctx) {
+    facts.sandboxId(Words.of(ctx.named));
+    String pod = Words.of(ctx.pod);
+    facts.pod(pod == null ? null : PodNames.joined(pod));
+    facts.kinds().weak("runtime-call");
     facts.carriesError();
     return null;
   }

@@ -44,6 +44,10 @@ final class FieldReader {
     facts.data().putIfAbsent("resource", text(fields.get("resourceName")));
     facts.data().putIfAbsent("image", text(fields.get("image")));
     pods(fields.get("pods"), facts);
+    String told = text(fields.get("containerMessage"));
+    if (told != null) {
+      messages.read(told, facts);
+    }
     String log = text(fields.get("path"));
     LogOrigin origin = log == null ? null : LogOrigin.ofPath(log);
     if (origin != null) {
@@ -100,7 +104,12 @@ final class FieldReader {
   private void event(Map<String, Object> fields, Facts facts) {
     Object event = fields.get("event");
     Map<String, String> values = structure(event);
-    if (values.containsKey("Type") && values.containsKey("Data")) {
+    if (values.containsKey("ProcessName")) {
+      facts
+          .data()
+          .put("process", values.get("ProcessName"))
+          .put("victimPid", Words.number(values.get("Pid")));
+    } else if (values.containsKey("Type") && values.containsKey("Data")) {
       SyncReader.lifecycle(facts, values);
     } else if (event instanceof String state && fields.containsKey("node")) {
       NodeReader.status(facts, state);

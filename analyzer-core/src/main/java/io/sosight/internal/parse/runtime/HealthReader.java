@@ -14,6 +14,7 @@ import io.sosight.grammars.RuntimeMessageParser.ProbeKillOldContext;
 import io.sosight.grammars.RuntimeMessageParser.QuotedContext;
 import io.sosight.grammars.RuntimeMessageParser.RuntimeDownContext;
 import io.sosight.grammars.RuntimeMessageParser.SyncSkippedContext;
+import io.sosight.grammars.RuntimeMessageParser.ProbeKillMessageContext;
 import io.sosight.internal.decode.PodNames;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,17 @@ final class HealthReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitProbeKill(ProbeKillContext ctx) {
     facts.containerName(ctx.quoted() == null ? Words.of(ctx.word()) : Words.of(ctx.quoted()));
+    String probe = ctx.KILLING_PROBE().getText();
+    facts.data().put("probe", probe.startsWith("liveness") ? "Liveness" : "Startup");
+    facts.kinds().fixed("probe-kill");
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitProbeKillMessage(ProbeKillMessageContext ctx) {
+    String pod = Words.of(ctx.ofPod);
+    facts.pod(pod == null ? null : PodNames.joined(pod));
+    facts.containerName(Words.of(ctx.ofContainer));
     String probe = ctx.KILLING_PROBE().getText();
     facts.data().put("probe", probe.startsWith("liveness") ? "Liveness" : "Startup");
     facts.kinds().fixed("probe-kill");

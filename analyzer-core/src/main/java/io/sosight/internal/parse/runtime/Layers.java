@@ -11,6 +11,9 @@ final class Layers {
   private static final int MAX_LAYERS = 64;
   private static final int MAX_MEMBERS = 32;
 
+  /** What client-go's event recorder puts behind an error in single quotes. */
+  private static final String RETRY = "' (may retry after sleeping)";
+
   private final List<String> chain = new ArrayList<>();
   private List<String> secondary = List.of();
   private final List<String> members = new ArrayList<>();
@@ -21,6 +24,11 @@ final class Layers {
   /** Adds a layer's own text; what is only punctuation between wrappers is none. */
   void add(String text) {
     String layer = text.strip();
+    if (layer.startsWith("'") && layer.indexOf('\'', 1) < 0) {
+      layer = layer.substring(1); // its partner stands behind a later layer
+    } else if (layer.endsWith(RETRY)) {
+      layer = layer.substring(0, layer.length() - RETRY.length());
+    }
     if (!punctuation(layer) && chain.size() < MAX_LAYERS) {
       chain.add(layer);
     }

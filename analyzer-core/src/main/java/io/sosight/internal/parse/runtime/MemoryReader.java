@@ -18,6 +18,7 @@ import io.sosight.grammars.RuntimeMessageParser.SystemOomContext;
 import io.sosight.grammars.RuntimeMessageParser.SystemOomSeenContext;
 import io.sosight.grammars.RuntimeMessageParser.UsageContext;
 import io.sosight.grammars.RuntimeMessageParser.WordContext;
+import io.sosight.grammars.RuntimeMessageParser.ContainerOomContext;
 import java.util.List;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,17 @@ final class MemoryReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitSystemOomSeen(SystemOomSeenContext ctx) {
     facts.kinds().fixed("system-oom");
+    return null;
+  }
+
+  /** cAdvisor's word for a kill in a memory cgroup, up to Kubernetes 1.20. */
+  @Override
+  public @Nullable Void visitContainerOom(ContainerOomContext ctx) {
+    String path = Words.of(ctx.quoted());
+    if (path != null) {
+      facts.cgroup(path, false);
+    }
+    facts.kinds().fixed("/".equals(path) ? "system-oom" : "oom-killed");
     return null;
   }
 

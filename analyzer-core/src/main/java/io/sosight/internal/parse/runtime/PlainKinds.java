@@ -22,6 +22,8 @@ final class PlainKinds {
           "eviction-observation",
           "banner");
 
+  private static final Set<String> DOCKER = Set.of("dockerd", "dockerd-current", "docker");
+
   private PlainKinds() {}
 
   /** Whether records of a kind are no events. */
@@ -38,6 +40,14 @@ final class PlainKinds {
     }
     if (record.level() == Level.DEBUG && "crio".equals(Writers.of(record, facts))) {
       return "crio-debug";
+    }
+    if (record.ident() != null
+        && DOCKER.contains(record.ident())
+        && record.level() != null
+        && record.level().compareTo(Level.ERROR) >= 0
+        && !wrapper.isEmpty()
+        && wrapper.get(wrapper.size() - 1).startsWith("logrus-")) {
+      return "docker-error";
     }
     String file = record.sourceFile();
     if (file != null && file.startsWith("pod_workers.go") && facts.pod() != null) {

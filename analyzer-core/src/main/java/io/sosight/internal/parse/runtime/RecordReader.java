@@ -10,6 +10,7 @@ import io.sosight.event.Level;
 import io.sosight.event.LogLine;
 import io.sosight.event.PodRef;
 import io.sosight.event.RuntimeEvent;
+import io.sosight.internal.decode.Ids;
 import io.sosight.internal.decode.PathNames;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.parse.LogPlace;
@@ -85,6 +86,11 @@ final class RecordReader {
       paths(message, facts);
     }
     String kind = facts.kinds().kind(chain);
+    if ("kubelet-start".equals(kind)
+        && chain != null
+        && chain.chain().contains("kubelet cgroup driver")) {
+      kind = null; // two drivers that differ are an event of their own
+    }
     if ("shim-exit".equals(kind) && facts.containerId() == null) {
       facts.chatter();
     }
@@ -102,6 +108,10 @@ final class RecordReader {
     names.podUid().ifPresent(facts::podUid);
     names.sandboxId().ifPresent(facts::sandboxId);
     names.containerId().ifPresent(facts::ranFor);
+    String first = message.length() > Ids.FULL ? message.substring(0, Ids.FULL) : "";
+    if (Ids.full(first) && message.charAt(Ids.FULL) == ' ') {
+      facts.containerId(first); // dockerd names the container before what failed
+    }
   }
 
   /** The message of an event, without what its recorder puts before it. */

@@ -30,6 +30,8 @@ import io.sosight.grammars.RuntimeMessageParser.SandboxStopByClientContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxStopFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxTaskContext;
 import io.sosight.grammars.RuntimeMessageParser.SandboxWithoutRuntimeContext;
+import io.sosight.grammars.RuntimeMessageParser.NetworkDeleteContext;
+import io.sosight.grammars.RuntimeMessageParser.NetworkAddContext;
 import io.sosight.internal.decode.Ids;
 import io.sosight.internal.decode.PodNames;
 import java.util.List;
@@ -160,6 +162,33 @@ final class SandboxReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
       return null;
     }
     return network();
+  }
+
+  @Override
+  public @Nullable Void visitNetworkAdd(NetworkAddContext ctx) {
+    networkPod(ctx.pod.getText());
+    return network();
+  }
+
+  @Override
+  public @Nullable Void visitNetworkDelete(NetworkDeleteContext ctx) {
+    if (ctx.pod != null) {
+      networkPod(ctx.pod.getText());
+    }
+    facts.kinds().weak("cni");
+    facts.carriesError();
+    return null;
+  }
+
+  /** {@code namespace_name/sandbox}, as the kubelet's own CNI driver prints it. */
+  private void networkPod(String text) {
+    int underscore = text.indexOf('_');
+    int slash = text.indexOf('/', underscore + 1);
+    if (underscore > 0 && slash > 0) {
+      facts.pod(
+          PodNames.of(text.substring(0, underscore), text.substring(underscore + 1, slash), null));
+      facts.sandboxId(text.substring(slash + 1));
+    }
   }
 
   @Override
