@@ -25,6 +25,7 @@ line
     | rest? 'backing' fs=WORD 'filesystem' 'is' 'formatted' 'without' 'd_type' 'support' rest? EOF # noDtype
     | 'VFS' ':' 'file' '-' 'max' 'limit' limit=INT 'reached' EOF                           # fileMax
     | 'tail' ':' 'inotify' ('resources' 'exhausted' | 'cannot' 'be' 'used' rest) EOF       # inotifyTail
+    | unit ':' 'Failed' 'to' 'add' 'inotify' 'watch' rest ':' ('no' | 'No') 'space' 'left' 'on' 'device' close? EOF # inotifyWatch
     | rest? 'inotify_add_watch' rest ':' ('no' | 'No') 'space' 'left' 'on' 'device' close? EOF # inotifyWatch
     | before=rest ':' ('too' | 'Too') 'many' 'open' 'files' close? EOF                     # openFiles
     | before=rest ':' ('resource' | 'Resource') 'temporarily' 'unavailable' close? EOF     # again

@@ -74,6 +74,8 @@ container
   | 'StartContainer for' quoted 'failed'                       # containerStartFailed
   | 'StartContainer for' quoted                                # containerStartAsked
   | 'StartContainer' quoted? FROM_SERVICE     # containerStartFailed
+  | 'Error' ':' 'failed to create containerd task'             # startFailed
+  | 'failed to reserve container name' quoted                  # startFailed
   | 'container start failed'                                   # startFailed
   | 'container &Container{' (~'start failed in pod')* 'start failed in pod' podReference  # startFailedInPod
   | ('failed to start container' | 'Failed to start container' | 'failed to start containerd task') (quoted | WORD)?  # startFailedNamed

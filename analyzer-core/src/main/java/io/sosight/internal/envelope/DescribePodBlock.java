@@ -30,6 +30,10 @@ final class DescribePodBlock implements Block {
   public boolean take(Peel peel, SourceLine line) {
     String s = peel.rest;
     int from = Scan.afterBlanks(s, 0);
+    if (from == s.length()) {
+      lastLine += state != null && lastLine == line.number() - 1 ? 1 : 0;
+      return false;
+    }
     int colon = s.indexOf(':', from);
     if (colon < 0) {
       return false;
@@ -40,15 +44,15 @@ final class DescribePodBlock implements Block {
       return begin(peel, line, key, value, from);
     }
     Draft open = state;
-    if (key.equals("Reason") && from == 0 && podName != null && TableShape.word(value)) {
-      return ended(peel, line, value);
-    }
     if (open != null
         && lastLine == line.number() - 1
-        && from > indent
+        && from >= indent
         && detail(open, key, value)) {
       lastLine = line.number();
       return open.add(line);
+    }
+    if (key.equals("Reason") && from == 0 && podName != null && TableShape.word(value)) {
+      return ended(peel, line, value);
     }
     around(key, value, from, colon + 1 == s.stripTrailing().length(), line);
     return false;
@@ -170,7 +174,8 @@ final class DescribePodBlock implements Block {
         container = heading;
       }
       default -> {
-        if (alone && from > 0 && from <= 4 && key.indexOf(' ') < 0) {
+        boolean cut = from == 0 && !Scan.upper(key.charAt(0)); // a copy without its indents
+        if (alone && (cut || from > 0) && from <= 4 && key.indexOf(' ') < 0) {
           heading = key;
         }
       }

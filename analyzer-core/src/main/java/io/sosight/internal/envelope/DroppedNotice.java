@@ -9,12 +9,12 @@ final class DroppedNotice {
 
   private DroppedNotice() {}
 
-  /** Position after the notice, 0 when the line does not begin with one. */
-  static int end(String s) {
-    if (!s.startsWith("** ")) {
+  /** Position after the notice that begins at a position, 0 when there is none. */
+  static int end(String s, int from) {
+    if (!s.startsWith("** ", from)) {
       return 0;
     }
-    int digits = Scan.afterDigits(s, 3);
-    return digits > 3 && s.startsWith(TEXT, digits) ? digits + TEXT.length() : 0;
+    int digits = Scan.afterDigits(s, from + 3);
+    return digits > from + 3 && s.startsWith(TEXT, digits) ? digits + TEXT.length() : 0;
   }
 }

@@ -115,14 +115,16 @@ public final class EnvelopeReader {
     String clean = MailText.undo(LineText.clean(line.text()));
     String copied = GoQuote.copied(clean);
     clean = copied == null ? clean : copied;
-    int lost = DroppedNotice.end(clean);
+    int quoted = Noise.afterQuoteMarks(clean);
+    int lost = DroppedNotice.end(clean, quoted);
     if (lost > 0 && lost < clean.length()) {
-      Peel notice = new Peel(clean.substring(lost));
+      String next = clean.substring(0, quoted) + clean.substring(lost);
+      Peel notice = new Peel(next);
       Peelers.all(notice);
       if (notice.fromKernel()) {
-        notice.rest = clean.substring(0, lost).strip();
+        notice.rest = clean.substring(quoted, lost).strip();
         whole(new Draft(notice, line), line);
-        clean = clean.substring(lost);
+        clean = next;
       }
     }
     Peel peel = new Peel(clean);

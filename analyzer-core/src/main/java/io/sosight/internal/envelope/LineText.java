@@ -23,7 +23,7 @@ final class LineText {
     if (text.indexOf(ESC) >= 0) {
       text = withoutEscapes(text);
     }
-    return text.contains("\\x1b[") ? withoutSpelled(text) : text;
+    return MarkupText.undo(text.contains("\\x1b[") ? withoutSpelled(text) : text);
   }
 
   private static boolean noise(char c) {

@@ -15,12 +15,16 @@ final class Noise {
           "host-prefix",
           "compose-prefix",
           "line-prefix",
+          "file-name",
           "quoted-line");
 
   /** Marks before a copied line: of lists, tables, boxes, differences, comments. */
   private static final String MARKS = "-*•|│!#+";
 
   private static final int MAX_PREFIX = 64;
+  private static final int MAX_FILE_NAME = 128;
+  private static final int MAX_INDENT = 16;
+  private static final Set<String> LOG_NAMES = Set.of("messages", "syslog", "kernel", "daemon");
 
   private Noise() {}
 
@@ -33,6 +37,7 @@ final class Noise {
     for (int n = 0; n < 4; n++) {
       if (!quoteMark(line)
           && !bullet(line)
+          && !fileName(line)
           && !lineNumber(line)
           && !hostPrefix(line)
           && !composePrefix(line)
@@ -46,10 +51,15 @@ final class Noise {
 
   /** {@code > }, {@code >> }, {@code > > }. */
   private static boolean quoteMark(Peel line) {
-    String s = line.rest;
-    int i = 0;
+    int end = afterQuoteMarks(line.rest);
+    return end > 0 && wrap(line, "quote-mark", end);
+  }
+
+  /** Position after the quote marks that a line begins with, 0 when it has none. */
+  static int afterQuoteMarks(String s) {
+    int i = Scan.afterBlanks(s, 0);
     int marks = 0;
-    while (Scan.at(s, i) == '>') {
+    while (i <= MAX_INDENT && Scan.at(s, i) == '>') {
       i++;
       marks = i;
       if (Scan.at(s, i) == ' ' && Scan.at(s, i + 1) == '>') {
@@ -57,10 +67,44 @@ final class Noise {
       }
     }
     if (marks == 0 || (marks < s.length() && !Scan.blank(s.charAt(marks)))) {
+      return 0;
+    }
+    return Math.min(marks + 1, s.length());
+  }
+
+  /**
+   * {@code /var/log/messages:}, {@code kern.log.1-}, {@code messages-20260131:17:}: the file of
+   * each line, as grep names it, perhaps with its number.
+   */
+  private static boolean fileName(Peel line) {
+    String s = line.rest;
+    int end = 0;
+    boolean path = false;
+    while (end < s.length() && end < MAX_FILE_NAME) {
+      char c = s.charAt(end);
+      if (c == ':' || (c == '-' && path && Peelers.dated(s.substring(end + 1)))) {
+        break;
+      }
+      if (!Scan.letter(c) && !Scan.digit(c) && "./_-~@+".indexOf(c) < 0) {
+        return false;
+      }
+      path |= c == '/' || c == '.' || (end >= 5 && LOG_NAMES.contains(s.substring(0, end + 1)));
+      end++;
+    }
+    if (!path || end == 0 || end + 1 >= s.length() || end == MAX_FILE_NAME) {
       return false;
     }
-    wrap(line, "quote-mark", Math.min(marks + 1, s.length()));
-    return true;
+    int text = end + 1;
+    int digits = Scan.afterDigits(s, text);
+    char after = Scan.at(s, digits);
+    if (digits > text
+        && (after == ':' || after == '-')
+        && Peelers.dated(s.substring(digits + 1))) {
+      return wrap(line, "file-name", digits + 1);
+    }
+    return !Scan.blank(s.charAt(text))
+        && Peelers.dated(s.substring(text))
+        && wrap(line, "file-name", text);
   }
 
   private static boolean bullet(Peel line) {

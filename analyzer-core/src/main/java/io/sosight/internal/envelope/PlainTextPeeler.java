@@ -66,8 +66,10 @@ final class PlainTextPeeler implements Peeler {
     if (line.stamp != null || !Double.isNaN(line.monotonicS)) {
       return false;
     }
+    int from = Scan.afterBlanks(s, 0);
     for (String start : EVENT_MESSAGES.keySet()) {
-      if (s.startsWith(start)) {
+      if (s.startsWith(start, from)) {
+        line.rest = s.substring(from);
         line.wrap("event-message");
         line.done = true;
         return true;

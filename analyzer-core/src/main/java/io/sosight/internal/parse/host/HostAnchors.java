@@ -33,6 +33,7 @@ final class HostAnchors {
           "VFS: file-max limit ",
           "tail: inotify ",
           "inotify_add_watch ",
+          "to add inotify watch",
           "oo many open files",
           "esource temporarily unavailable",
           "virtual memory areas vm.max_map_count",
