@@ -97,9 +97,7 @@ final class Noise {
     int text = end + 1;
     int digits = Scan.afterDigits(s, text);
     char after = Scan.at(s, digits);
-    if (digits > text
-        && (after == ':' || after == '-')
-        && Peelers.dated(s.substring(digits + 1))) {
+    if (digits > text && (after == ':' || after == '-') && Peelers.dated(s.substring(digits + 1))) {
       return wrap(line, "file-name", digits + 1);
     }
     return !Scan.blank(s.charAt(text))

@@ -10,11 +10,11 @@ import io.sosight.grammars.RuntimeMessageParser.ProbeFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.ProbeFailedFieldsContext;
 import io.sosight.grammars.RuntimeMessageParser.ProbeFailedPrintfContext;
 import io.sosight.grammars.RuntimeMessageParser.ProbeKillContext;
+import io.sosight.grammars.RuntimeMessageParser.ProbeKillMessageContext;
 import io.sosight.grammars.RuntimeMessageParser.ProbeKillOldContext;
 import io.sosight.grammars.RuntimeMessageParser.QuotedContext;
 import io.sosight.grammars.RuntimeMessageParser.RuntimeDownContext;
 import io.sosight.grammars.RuntimeMessageParser.SyncSkippedContext;
-import io.sosight.grammars.RuntimeMessageParser.ProbeKillMessageContext;
 import io.sosight.internal.decode.PodNames;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.sosight.internal.parse.runtime;
 
 import io.sosight.grammars.RuntimeMessageBaseVisitor;
 import io.sosight.grammars.RuntimeMessageParser.AdmitRejectedContext;
+import io.sosight.grammars.RuntimeMessageParser.ContainerOomContext;
 import io.sosight.grammars.RuntimeMessageParser.EvictedContext;
 import io.sosight.grammars.RuntimeMessageParser.EvictedOldContext;
 import io.sosight.grammars.RuntimeMessageParser.EvictionDoneContext;
@@ -18,7 +19,6 @@ import io.sosight.grammars.RuntimeMessageParser.SystemOomContext;
 import io.sosight.grammars.RuntimeMessageParser.SystemOomSeenContext;
 import io.sosight.grammars.RuntimeMessageParser.UsageContext;
 import io.sosight.grammars.RuntimeMessageParser.WordContext;
-import io.sosight.grammars.RuntimeMessageParser.ContainerOomContext;
 import java.util.List;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
