@@ -9,6 +9,7 @@ line
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' (',' 'UID' uid=INT)? ','? '.'? EOF # killedBare
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? '(' name ')' rest EOF # killedOther
     | (message ':')? ('Killed' | 'killed') 'process' pid=INT (',' 'UID' uid=INT)? ','? ('(' name)? EOF # killedCut
+    | 'VM' ':' 'killing' 'process' name EOF                                               # killedAtFault
     | 'oom_reaper' ':' 'reaped' 'process' pid=INT '(' name ')' ',' 'now' amount (',' amount)* rest? EOF # reaped
     | 'oom_reaper' ':' 'unable' 'to' 'reap' 'pid' ':' pid=INT '(' name ')' rest? EOF       # notReaped
     | 'Tasks' 'in' path 'are' 'going' 'to' 'be' 'killed' 'due' 'to' 'memory' '.' 'oom' '.' 'group' 'set' rest? EOF # group
@@ -27,6 +28,6 @@ amount: key ':' minus='-'? value=INT unit='kB'?;
 key: word ('-' word)*;
 
 // words that are constant texts elsewhere count as words here
-word: WORD | 'Kill' | 'Killed' | 'Tasks' | 'UID' | 'and' | 'are' | 'be' | 'due' | 'going' | 'group' | 'in' | 'kill' | 'killable' | 'killed' | 'memory' | 'no' | 'now' | 'oom' | 'oom_reaper' | 'pid' | 'process' | 'processes' | 'reap' | 'reaped' | 'score' | 'set' | 'to' | 'unable';
+word: WORD | 'VM' | 'killing' | 'Kill' | 'Killed' | 'Tasks' | 'UID' | 'and' | 'are' | 'be' | 'due' | 'going' | 'group' | 'in' | 'kill' | 'killable' | 'killed' | 'memory' | 'no' | 'now' | 'oom' | 'oom_reaper' | 'pid' | 'process' | 'processes' | 'reap' | 'reaped' | 'score' | 'set' | 'to' | 'unable';
 
 rest: .+?;

@@ -115,7 +115,8 @@ public final class EnvelopeReader {
     String clean = MailText.undo(LineText.clean(line.text()));
     String copied = GoQuote.copied(clean);
     clean = copied == null ? clean : copied;
-    int quoted = Noise.afterQuoteMarks(clean);
+    int marks = Noise.afterQuoteMarks(clean);
+    int quoted = marks > 0 ? marks : Scan.afterBlanks(clean, 0);
     int lost = DroppedNotice.end(clean, quoted);
     if (lost > 0 && lost < clean.length()) {
       String next = clean.substring(0, quoted) + clean.substring(lost);

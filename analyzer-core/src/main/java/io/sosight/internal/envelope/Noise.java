@@ -264,11 +264,23 @@ final class Noise {
   private static boolean indent(Peel line) {
     String s = line.rest;
     int text = Scan.afterBlanks(s, 0);
-    if (text == 0 || text == s.length() || !Peelers.dated(s.substring(text))) {
+    if (text == 0
+        || text == s.length()
+        || (!terminalLevel(s, text) && !Peelers.dated(s.substring(text)))) {
       return false;
     }
     line.rest = s.substring(text);
     return true;
+  }
+
+  /** {@code ERRO[0012]}: logrus on a terminal counts seconds, which is no stamp. */
+  private static boolean terminalLevel(String s, int at) {
+    for (int i = at; i < at + 4; i++) {
+      if (!Scan.upper(Scan.at(s, i))) {
+        return false;
+      }
+    }
+    return Scan.at(s, at + 4) == '[' && Scan.digit(Scan.at(s, at + 5));
   }
 
   private static boolean drop(Peel line, int text) {

@@ -70,6 +70,9 @@ final class Peelers {
     Peel probe = new Peel(text);
     probe.joined = true;
     return step(probe, Peeler.Layer.TRANSPORT) != null
-        && (probe.stamp != null || !Double.isNaN(probe.monotonicS));
+        && (probe.stamp != null
+            || probe.minute != null
+            || !Double.isNaN(probe.monotonicS)
+            || !Double.isNaN(probe.deltaS));
   }
 }

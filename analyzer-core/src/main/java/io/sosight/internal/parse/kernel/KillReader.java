@@ -50,6 +50,17 @@ final class KillReader extends OomKillLineBaseVisitor<Part> {
     return killed(victim(line.name(), line.pid, line.uid), line.message());
   }
 
+  /** Up to 2.6: a page fault that finds no memory ends its process (arch: do_page_fault). */
+  @Override
+  public Part visitKilledAtFault(OomKillLineParser.KilledAtFaultContext line) {
+    return Part.of(
+        Facet.KILLED,
+        Data.builder()
+            .put("victim", Data.builder().put("comm", Grammar.text(line.name())).build())
+            .put("scope", "global")
+            .build());
+  }
+
   private static Data.Builder victim(
       OomKillLineParser.NameContext name, Token pid, @Nullable Token uid) {
     return Data.builder()
@@ -85,7 +96,7 @@ final class KillReader extends OomKillLineBaseVisitor<Part> {
     String text = Grammar.text(message);
     return text.startsWith("Memory cgroup")
         ? "memcg"
-        : text.startsWith("Out of memory") ? "global" : null;
+        : text.startsWith("Out of m") || text.startsWith("Out of M") ? "global" : null;
   }
 
   @Override

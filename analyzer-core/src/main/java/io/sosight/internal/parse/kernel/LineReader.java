@@ -146,6 +146,7 @@ final class LineReader {
     if (text.contains("ill process ")
         || text.contains("illed process ")
         || text.startsWith("oom_reaper: ")
+        || text.startsWith("VM: killing process ")
         || text.startsWith("Tasks in ")
         || text.contains(" and no killable processes")) {
       return text.startsWith("Kernel panic") ? null : kills.read(text);
