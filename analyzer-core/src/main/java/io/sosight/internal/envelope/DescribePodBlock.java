@@ -174,7 +174,7 @@ final class DescribePodBlock implements Block {
         container = heading;
       }
       default -> {
-        boolean cut = from == 0 && !Scan.upper(key.charAt(0)); // a copy without its indents
+        boolean cut = from == 0 && !Scan.upper(Scan.at(key, 0)); // a copy without its indents
         if (alone && (cut || from > 0) && from <= 4 && key.indexOf(' ') < 0) {
           heading = key;
         }

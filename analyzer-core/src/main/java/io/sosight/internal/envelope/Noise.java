@@ -58,8 +58,13 @@ final class Noise {
   /** Position after the quote marks that a line begins with, 0 when it has none. */
   static int afterQuoteMarks(String s) {
     int i = Scan.afterBlanks(s, 0);
+    boolean indented = i > 0 && i <= MAX_INDENT && !s.startsWith(" >");
+    if (Scan.at(s, i) != '>'
+        || (i > 0 && (!indented || Scan.blankText(s.substring(i + 1))))) {
+      return 0; // one blank and the mark end a block of klog
+    }
     int marks = 0;
-    while (i <= MAX_INDENT && Scan.at(s, i) == '>') {
+    while (Scan.at(s, i) == '>') {
       i++;
       marks = i;
       if (Scan.at(s, i) == ' ' && Scan.at(s, i + 1) == '>') {
@@ -80,27 +85,30 @@ final class Noise {
     String s = line.rest;
     int end = 0;
     boolean path = false;
-    while (end < s.length() && end < MAX_FILE_NAME) {
-      char c = s.charAt(end);
-      if (c == ':' || (c == '-' && path && Peelers.dated(s.substring(end + 1)))) {
-        break;
-      }
+    while (end < MAX_FILE_NAME && Scan.at(s, end) != ':') {
+      char c = Scan.at(s, end);
       if (!Scan.letter(c) && !Scan.digit(c) && "./_-~@+".indexOf(c) < 0) {
         return false;
       }
-      path |= c == '/' || c == '.' || (end >= 5 && LOG_NAMES.contains(s.substring(0, end + 1)));
+      path |= c == '/' || c == '.' || (c == '-' && LOG_NAMES.contains(s.substring(0, end)));
       end++;
+      if (c == '-' && path && Peelers.dated(s.substring(end))) {
+        return wrap(line, "file-name", end);
+      }
     }
-    if (!path || end == 0 || end + 1 >= s.length() || end == MAX_FILE_NAME) {
+    if (end == MAX_FILE_NAME || (!path && !LOG_NAMES.contains(s.substring(0, end)))) {
       return false;
     }
     int text = end + 1;
     int digits = Scan.afterDigits(s, text);
     char after = Scan.at(s, digits);
-    if (digits > text && (after == ':' || after == '-') && Peelers.dated(s.substring(digits + 1))) {
+    if (digits > text
+        && (after == ':' || after == '-')
+        && Peelers.dated(s.substring(digits + 1))) {
       return wrap(line, "file-name", digits + 1);
     }
-    return !Scan.blank(s.charAt(text))
+    return text < s.length()
+        && !Scan.blank(s.charAt(text))
         && Peelers.dated(s.substring(text))
         && wrap(line, "file-name", text);
   }
