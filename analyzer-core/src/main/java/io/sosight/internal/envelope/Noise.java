@@ -59,8 +59,7 @@ final class Noise {
   static int afterQuoteMarks(String s) {
     int i = Scan.afterBlanks(s, 0);
     boolean indented = i > 0 && i <= MAX_INDENT && !s.startsWith(" >");
-    if (Scan.at(s, i) != '>'
-        || (i > 0 && (!indented || Scan.blankText(s.substring(i + 1))))) {
+    if (Scan.at(s, i) != '>' || (i > 0 && (!indented || Scan.blankText(s.substring(i + 1))))) {
       return 0; // one blank and the mark end a block of klog
     }
     int marks = 0;
@@ -102,9 +101,7 @@ final class Noise {
     int text = end + 1;
     int digits = Scan.afterDigits(s, text);
     char after = Scan.at(s, digits);
-    if (digits > text
-        && (after == ':' || after == '-')
-        && Peelers.dated(s.substring(digits + 1))) {
+    if (digits > text && (after == ':' || after == '-') && Peelers.dated(s.substring(digits + 1))) {
       return wrap(line, "file-name", digits + 1);
     }
     return text < s.length()
