@@ -30,11 +30,12 @@ final class Digest {
   /**
    * One step of an incident.
    *
+   * @param kind kind of the event
    * @param tie how it follows from what came before, in words; "" for the first
    * @param same whether it tells of the same event as a step before it
    * @param writer the program that wrote the record; "" when not known
    */
-  record Step(String time, String what, String where, String tie, boolean same, String writer) {}
+  record Step(String kind, String time, String what, String where, String tie, boolean same, String writer) {}
 
   /** What was read, in one line. */
   String subject() {
@@ -104,6 +105,7 @@ final class Digest {
       if (event != null) {
         steps.add(
             new Step(
+                event.kind(),
                 time(event.meta().time().utc()),
                 what(event) + link.series().map(this::tries).orElse(""),
                 where(event),

@@ -19,6 +19,9 @@ final class ScreenText {
 
   private static final int PROOFS = 3;
   private static final int STEPS = 3;
+
+  /** Of a chain of more kinds of events than this the later ones are left out. */
+  private static final int MORE_KINDS = 3;
   private static final int PODS = 4;
   private static final int SEEN = 3;
 
@@ -54,7 +57,7 @@ final class ScreenText {
       wide = full || finding.rootCause();
       finding(number, finding, full);
     }
-    report.incidents().stream().filter(sections::tells).findFirst().ifPresent(this::incident);
+    told().ifPresent(this::incident);
     page.blank();
     sections.coverage(SEEN);
     if (!report.findings().isEmpty()) {
@@ -198,23 +201,57 @@ final class ScreenText {
     }
   }
 
+  /** The first chain of the first finding that has one, else the first chain. */
+  private Optional<Incident> told() {
+    List<Incident> chains = report.incidents().stream().filter(sections::tells).toList();
+    return report.findings().stream()
+        .flatMap(finding -> chains.stream().filter(one -> one.findings().contains(finding.id())))
+        .findFirst()
+        .or(() -> chains.stream().findFirst());
+  }
+
+  /** The id of an incident, and the number of its finding where that is not the first. */
+  private String name(Incident incident) {
+    List<String> ids = report.findings().stream().map(Finding::id).toList();
+    int number = 1;
+    while (number <= ids.size() && !incident.findings().contains(ids.get(number - 1))) {
+      number++;
+    }
+    return number == 1 || number > ids.size()
+        ? incident.id()
+        : labels.of("chain.of", incident.id(), number);
+  }
+
   private void incident(Incident incident) {
     List<Digest.Step> steps = digest.steps(incident);
     page.blank();
     page.line(
         page.style().bold(labels.of("section.chain"))
             + " "
-            + page.style().dim("(" + incident.id() + ")"));
+            + page.style().dim("(" + name(incident) + ")"));
     List<List<Digest.Step>> groups = StepGroups.of(steps, true);
+    int left = 0;
     for (int i = 0; i < groups.size(); i++) {
-      if (i < STEPS - 1 || i == groups.size() - 1) {
-        steps(groups.get(i));
-      } else if (i == STEPS - 1) {
-        int left = groups.subList(i, groups.size() - 1).stream().mapToInt(List::size).sum();
-        page.raw(INDENT, page.style().dim(labels.of("chain.more", left)));
+      if (!shown(groups, i)) {
+        left += groups.get(i).size();
+        continue;
       }
+      if (left > 0) {
+        page.raw(INDENT, page.style().dim(labels.of("chain.more", left)));
+        left = 0;
+      }
+      steps(groups.get(i));
     }
     context(incident);
+  }
+
+  /** The first steps, the last, and those that tell something new: repeats may be left out. */
+  private static boolean shown(List<List<Digest.Step>> groups, int at) {
+    List<String> kinds = groups.subList(0, at).stream().map(one -> one.get(0).kind()).toList();
+    String kind = groups.get(at).get(0).kind();
+    return at < STEPS - 1
+        || at == groups.size() - 1
+        || (!kinds.contains(kind) && Set.copyOf(kinds).size() <= MORE_KINDS);
   }
 
   /** At most two, of two lines each. */

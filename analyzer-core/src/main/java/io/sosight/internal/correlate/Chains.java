@@ -29,7 +29,7 @@ final class Chains {
   private static final double SLACK_S = 1.5;
 
   private static final List<String> REPEATS =
-      List.of("id", "cgroup", "pod", "device", "task", "unit", "runtime");
+      List.of("id", "cgroup", "pod", "device", "task", "unit", "runtime", "memory");
 
   /** What ties repeats of a report that names nothing: the host's connection table is full. */
   private static final String HOST = "host";

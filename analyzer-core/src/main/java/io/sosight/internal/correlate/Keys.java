@@ -21,6 +21,7 @@ final class Keys {
   private static final String SERVICE = ".service";
   private static final String RUNTIME = "container runtime";
   private static final Set<String> RUNTIMES = Set.of("docker", "containerd", "crio");
+  private static final String MACHINE = "of the machine";
   private static final String FULL_DISK = "the full file system";
   private static final String NETWORK_NAMESPACES = "network namespaces";
 
@@ -31,7 +32,7 @@ final class Keys {
   private Keys() {}
 
   /**
-   * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime,
+   * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime, memory,
    * error.
    */
   static Map<String, List<String>> of(Event event) {
@@ -73,10 +74,12 @@ final class Keys {
       case "unit-failure" -> unit(keys, data.text("unit").orElse(""));
       case "certificate-expired", "cgroup-driver-mismatch" ->
           event.meta().component().ifPresent(program -> add(keys, "unit", program));
-      case "oom-kill" ->
-          data.text("oomMemcg")
-              .or(() -> data.text("taskMemcg"))
-              .ifPresent(path -> unit(keys, path));
+      case "oom-kill" -> {
+        data.text("oomMemcg").or(() -> data.text("taskMemcg")).ifPresent(path -> unit(keys, path));
+        if (data.text("scope").orElse("").equals("global")) {
+          add(keys, "memory", MACHINE);
+        }
+      }
       case "disk-full" -> {
         if (!keys.containsKey("device")) {
           add(keys, "device", FULL_DISK);

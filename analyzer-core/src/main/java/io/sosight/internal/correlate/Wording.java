@@ -19,6 +19,7 @@ final class Wording {
           Map.entry("lock", "the same lock of the kernel"),
           Map.entry("unit", "the same unit"),
           Map.entry("runtime", "the same runtime"),
+          Map.entry("memory", "the same memory"),
           Map.entry("error", "the same error text"),
           Map.entry("host", "the same trouble of the host"));
   private static final Map<String, String> CHINESE =
@@ -33,6 +34,7 @@ final class Wording {
           Map.entry("lock", "内核的同一把锁"),
           Map.entry("unit", "同一 unit"),
           Map.entry("runtime", "同一运行时"),
+          Map.entry("memory", "同一内存"),
           Map.entry("error", "错误文本相同"),
           Map.entry("host", "同一主机的同一故障"));
 

@@ -5,12 +5,17 @@ import io.sosight.grammars.HostLineBaseVisitor;
 import io.sosight.grammars.HostLineLexer;
 import io.sosight.grammars.HostLineParser;
 import io.sosight.internal.parse.Grammar;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one line by the grammar of the node's messages. */
 final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   private static final String UNIT = "unit-failure";
   private static final String CLOCK = "clock-step";
+  /** Who asks for an instance of inotify; the last is promtail's. */
+  private static final List<String> WATCHING =
+      List.of("inotify", "fsnotify", "directory watch", "watcher", "file target manager");
+
   static final String LIMIT = "resource-limit";
   private static final String CERTIFICATE = "certificate-expired";
   private static final String SCOPE = "scope-failure";
@@ -128,7 +133,7 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   @Override
   public HostReading visitOpenFiles(HostLineParser.OpenFilesContext line) {
     String before = Grammar.text(line.before);
-    boolean inotify = before.contains("inotify") || before.contains("fsnotify");
+    boolean inotify = WATCHING.stream().anyMatch(before::contains);
     return limit(inotify ? "inotify-instances" : "open-files", Data.builder());
   }
 
