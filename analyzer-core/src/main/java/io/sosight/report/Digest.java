@@ -35,7 +35,14 @@ final class Digest {
    * @param same whether it tells of the same event as a step before it
    * @param writer the program that wrote the record; "" when not known
    */
-  record Step(String kind, String time, String what, String where, String tie, boolean same, String writer) {}
+  record Step(
+      String kind,
+      String time,
+      String what,
+      String where,
+      String tie,
+      boolean same,
+      String writer) {}
 
   /** What was read, in one line. */
   String subject() {

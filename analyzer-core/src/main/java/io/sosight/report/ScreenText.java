@@ -22,6 +22,7 @@ final class ScreenText {
 
   /** Of a chain of more kinds of events than this the later ones are left out. */
   private static final int MORE_KINDS = 3;
+
   private static final int PODS = 4;
   private static final int SEEN = 3;
 

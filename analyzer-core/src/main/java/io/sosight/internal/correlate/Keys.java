@@ -32,8 +32,8 @@ final class Keys {
   private Keys() {}
 
   /**
-   * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime, memory,
-   * error.
+   * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime,
+   * memory, error.
    */
   static Map<String, List<String>> of(Event event) {
     EventMeta meta = event.meta();

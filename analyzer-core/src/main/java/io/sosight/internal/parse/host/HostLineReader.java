@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   private static final String UNIT = "unit-failure";
   private static final String CLOCK = "clock-step";
+
   /** Who asks for an instance of inotify; the last is promtail's. */
   private static final List<String> WATCHING =
       List.of("inotify", "fsnotify", "directory watch", "watcher", "file target manager");
