@@ -40,12 +40,17 @@ final class HostNames {
   }
 
   private void count(String group, @org.jspecify.annotations.Nullable String host) {
-    if (host == null || NAMELESS.contains(host) || host.isEmpty() || zone(host)) {
+    if (host == null || !names(host)) {
       return;
     }
     String key = key(host);
     spelled.putIfAbsent(key, host);
     counts.computeIfAbsent(group, name -> new LinkedHashMap<>()).merge(key, 1, Integer::sum);
+  }
+
+  /** Whether what stands where a host's name does is one. */
+  static boolean names(String host) {
+    return !host.isEmpty() && !NAMELESS.contains(host) && !zone(host);
   }
 
   /** What {@code date} prints before the year stands where syslog has its host. */

@@ -37,8 +37,10 @@ final class Settled {
   Settled(AnalyzerOptions options, String bundle, Gathered gathered, boolean lone) {
     this.bundle = bundle;
     this.gathered = gathered;
-    shape = gathered.roots.shape(lone);
-    names = new HostNames(gathered, shape);
+    BundleShape whole = gathered.roots.shape(lone);
+    HostNames printed = new HostNames(gathered, whole);
+    shape = HostParts.told(whole, gathered, printed);
+    names = shape.equals(whole) ? printed : new HostNames(gathered, shape);
     LogFacts.observe(gathered, shape, names, options);
     views = gathered.facts.views(shape, bundle);
     Map<String, HostTime> times = new HashMap<>();
