@@ -39,8 +39,7 @@ final class HostParts {
       }
     }
     for (Gathered.Kept kept : gathered.events) {
-      parts.add(
-          kept.event().meta().source().entry(), kept.event().meta().host().orElse(null));
+      parts.add(kept.event().meta().source().entry(), kept.event().meta().host().orElse(null));
     }
     return parts.shape();
   }
