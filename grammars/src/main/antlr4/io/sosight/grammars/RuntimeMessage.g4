@@ -92,7 +92,8 @@ container
   | 'conmon' id=WORD WORD ':' ('OOM received' | 'OOM event received')  # conmonOom
   | (CREATING_CONTAINER | ('starting' | 'Starting') 'the container' quoted)                           # startFailedByClient
   | 'TaskOOM event' taskFields                                 # taskOom
-  | ('TaskExit event' | 'received exit event' 'container'?) taskFields  # taskExit
+  | ('TaskExit event' | 'received exit event' 'container'? | 'received container exit event'
+      | 'received sandbox container exit event') taskFields  # taskExit
   | 'failed to handle container TaskExit event' taskFields     # taskExitFailed
   | CONTAINER_IO                                               # containerOutput
   | SHIM_GONE                                                  # shimGone
@@ -294,7 +295,7 @@ SANDBOX_CHANGED: 'Stopping PodSandbox for' ' pod'? | 'Pod sandbox changed'
 CONTAINER_MISSING: [Nn] 'o such container' | 'an error occurred when try to find container'
   | 'an error occurred when try to find sandbox' | 'could not find container'
   | 'Container not found' | 'container not found';
-CONTAINER_IO: 'stream copy error' | 'copy shim log' | 'Start piping' | 'Finish piping'
+CONTAINER_IO: 'stream copy error' | 'copy shim log' | 'Start piping' | 'Finish piping' | 'Failed to pipe'
   | 'Start writing log file' | 'Finish writing log file' | 'Finish closing';
 CREATING_CONTAINER: 'creating container: ' | [Cc] 'reating container failed';
 SHIM_GONE: 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'

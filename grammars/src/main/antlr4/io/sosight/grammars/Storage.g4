@@ -9,6 +9,7 @@ line
     | (('blk_update_request' | 'end_request' | 'print_req_error') ':')? kind=('critical' | 'protection' | 'timeout' | 'nexus' | 'recoverable' | 'reservation') what=WORD? 'error' ',' 'dev' device=name ','
       'sector' sector=INT ('op' HEX ':' '(' op=WORD ')')? rest? EOF                         # ioOther
     | 'nvme' controller=name ':' 'I' '/' 'O' words 'QID' queue=INT 'timeout' rest? EOF # nvmeTimeout
+    | 'nvme' controller=name ':' 'controller' 'is' 'down' rest? EOF                         # nvmeDown
     | 'Buffer' 'I' '/' 'O' 'error' 'on' ('dev' | 'device') device=name ',' 'logical' 'block' block=INT (',' text=rest)? EOF # buffer
     | ext '-' 'fs' 'error' '(' 'device' device=name ')' ':' function=WORD ':' lineNumber=INT ':' detail* text=rest? EOF # extError
     | ext '-' 'fs' 'error' '(' 'device' device=name ')' ('in' function=WORD ':' lineNumber=INT)? ':' text=rest EOF # extErrorIn

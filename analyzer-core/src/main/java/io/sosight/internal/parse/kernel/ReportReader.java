@@ -103,7 +103,8 @@ final class ReportReader {
   private static boolean storage(String text) {
     return text.contains("I/O error")
         || text.contains(" error, dev ")
-        || (text.startsWith("nvme ") && text.contains("timeout"))
+        || (text.startsWith("nvme ")
+            && (text.contains("timeout") || text.contains("controller is down")))
         || text.startsWith("EXT")
         || text.startsWith("Aborting journal on ")
         || text.startsWith("JBD2: ")

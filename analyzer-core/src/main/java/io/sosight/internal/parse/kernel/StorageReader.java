@@ -43,6 +43,15 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         .asPart("io-error");
   }
 
+  @Override
+  public Part visitNvmeDown(StorageParser.NvmeDownContext line) {
+    return new Values(
+            Data.builder()
+                .put("device", Grammar.text(line.controller))
+                .put("errorClass", "controller-down"))
+        .asPart("io-error");
+  }
+
   private static Values io(StorageParser.NameContext device, Token sector, @Nullable Token op) {
     return new Values(
         Data.builder()
@@ -214,6 +223,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     if (!text.contains("orrupt")
         && !text.contains("rror")
         && !text.contains("hut down")
+        && !text.startsWith("Failing async write")
         && !text.contains("hutdown")
         && !text.contains("shutting down")) {
       return null;

@@ -58,6 +58,7 @@ final class Anchors {
           "TaskOOM",
           "TaskExit",
           "received exit event",
+          "container exit event ",
           "container oom ",
           "container die ",
           "container start ",

@@ -222,6 +222,7 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
     Map<String, String> values = task(ctx.taskFields());
     facts.component("containerd");
     facts.containerId(either(values, "ContainerID", "container_id"));
+    facts.sandboxId(values.get("sandbox_id"));
     Long code = Words.number(either(values, "ExitStatus", "exit_status"));
     facts.data().put("taskPid", Words.number(either(values, "Pid", "pid"))).put("exitCode", code);
     if (code != null) {
