@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,15 @@ final class Chains {
 
   /** Clocks of daemons and kernel differ a little: an effect may be stamped this much earlier. */
   private static final double SLACK_S = 1.5;
+
+  /** What a kubelet records when a condition of its node is as it should be: no effect of trouble. */
+  private static final Set<String> WELL =
+      Set.of(
+          "NodeReady",
+          "NodeHasSufficientMemory",
+          "NodeHasNoDiskPressure",
+          "NodeHasSufficientPID",
+          "NodeSchedulable");
 
   private static final List<String> REPEATS =
       List.of("id", "cgroup", "pod", "device", "task", "unit", "runtime", "memory");
@@ -61,6 +71,7 @@ final class Chains {
         events.stream()
             .filter(event -> event.meta().id().isPresent() && table.knows(event.kind()))
             .filter(event -> !event.data().flag("captureKernel").orElse(false))
+            .filter(event -> !WELL.contains(event.data().text("reason").orElse("")))
             .sorted(Moments::compare)
             .toList();
     for (Event event : ordered) {

@@ -22,6 +22,7 @@ final class Keys {
   private static final String RUNTIME = "container runtime";
   private static final Set<String> RUNTIMES = Set.of("docker", "containerd", "crio");
   private static final String MACHINE = "of the machine";
+  private static final String EVICTION_MANAGER = "eviction manager of the kubelet";
   private static final String FULL_DISK = "the full file system";
   private static final String NETWORK_NAMESPACES = "network namespaces";
 
@@ -80,6 +81,7 @@ final class Keys {
           add(keys, "memory", MACHINE);
         }
       }
+      case "eviction" -> add(keys, "unit", EVICTION_MANAGER);
       case "disk-full" -> {
         if (!keys.containsKey("device")) {
           add(keys, "device", FULL_DISK);
