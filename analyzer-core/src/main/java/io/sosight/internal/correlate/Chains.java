@@ -29,7 +29,9 @@ final class Chains {
   /** Clocks of daemons and kernel differ a little: an effect may be stamped this much earlier. */
   private static final double SLACK_S = 1.5;
 
-  /** What a kubelet records when a condition of its node is as it should be: no effect of trouble. */
+  /**
+   * What a kubelet records when a condition of its node is as it should be: no effect of trouble.
+   */
   private static final Set<String> WELL =
       Set.of(
           "NodeReady",
