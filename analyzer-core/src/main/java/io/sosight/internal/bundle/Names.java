@@ -83,6 +83,13 @@ final class Names {
 
   /** UTF-8 where it is valid, else Latin-1. */
   static String decode(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] >= 0) {
+      at++;
+    }
+    if (at == to) { // plain ASCII: most are
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
