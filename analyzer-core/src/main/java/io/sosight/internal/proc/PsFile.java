@@ -17,6 +17,8 @@ final class PsFile {
   private final List<Data> processes = new ArrayList<>();
   private final List<Data> uninterruptible = new ArrayList<>();
   private long zombies;
+  private @Nullable String kubeletDriver;
+  private long kubeletLine;
 
   private PsFile() {}
 
@@ -51,6 +53,10 @@ final class PsFile {
             .put("line", line)
             .build();
     processes.add(process);
+    if (kubeletDriver == null && command.contains("kubelet ")) {
+      kubeletDriver = CgroupDriverFile.ofArguments(command);
+      kubeletLine = line;
+    }
     char state = row.stat.getText().charAt(0);
     if (state == 'D' && uninterruptible.size() < LISTED) {
       uninterruptible.add(process);
@@ -66,12 +72,17 @@ final class PsFile {
             .sorted(Comparator.comparingLong((Data p) -> p.integer("rssKiB").orElse(0)).reversed())
             .limit(LISTED)
             .toList();
-    return Data.builder()
+    Data.Builder data =
+        Data.builder()
         .put("processes", processes.size())
         .put("zombies", zombies)
         .put("uninterruptible", waiting)
         .put("waiting", uninterruptible)
-        .put("largest", largest)
-        .build();
+        .put("largest", largest);
+    if (kubeletDriver != null) {
+      data.put("kubeletCgroupDriver", kubeletDriver)
+          .put("lines", Data.builder().put("kubeletCgroupDriver", kubeletLine).build());
+    }
+    return data.build();
   }
 }

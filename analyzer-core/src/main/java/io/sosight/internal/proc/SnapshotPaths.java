@@ -15,6 +15,9 @@ public final class SnapshotPaths {
     int slash = path.lastIndexOf('/');
     String name = path.substring(slash + 1);
     String folder = slash < 0 ? "" : path.substring(0, slash);
+    if (setsCgroupDriver(folder, name)) {
+      return "cgroup-driver";
+    }
     if (inFolder(path, "sos_commands")) {
       return commandKind(folder, name);
     }
@@ -44,6 +47,22 @@ public final class SnapshotPaths {
       return name.equals("nf_conntrack") || name.endsWith("_cache") ? "net-stat" : null;
     }
     return eksKind(folder, name, path);
+  }
+
+  /** Configuration of the kubelet and the runtimes, and what the EKS collector copies of them. */
+  private static boolean setsCgroupDriver(String folder, String name) {
+    return switch (name) {
+      case "config.yaml", "kubeadm-flags.env" -> isFolder(folder, "var/lib/kubelet");
+      case "kubelet.conf" -> isFolder(folder, "etc/kubernetes");
+      case "kubelet-config.json", "kubelet_config.json", "kubelet-config.yaml", "config.json" ->
+          folder.contains("kubelet") || isFolder(folder, "etc/kubernetes");
+      case "config.toml" -> isFolder(folder, "etc/containerd");
+      case "containerd-config.txt" -> isFolder(folder, "containerd");
+      case "daemon.json" -> isFolder(folder, "etc/docker");
+      case "crio.conf" -> isFolder(folder, "etc/crio");
+      case "crio_config" -> isFolder(folder, "sos_commands/crio");
+      default -> isFolder(folder, "etc/crio/crio.conf.d");
+    };
   }
 
   private static @Nullable String procKind(String name) {

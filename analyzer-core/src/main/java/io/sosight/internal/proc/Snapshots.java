@@ -46,6 +46,7 @@ public final class Snapshots {
     parsers.put("numastat", NumaFile::numastat);
     parsers.put("dmi", DmiFile::parse);
     parsers.put("docker-info", KeyTextFile::docker);
+    parsers.put("cgroup-driver", CgroupDriverFile::parse);
     parsers.put("time-sync", KeyTextFile::clock);
     parsers.put("xfs-info", XfsInfoFile::parse);
     parsers.put("reboots", RebootsFile::parse);
