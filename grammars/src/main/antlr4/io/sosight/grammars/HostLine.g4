@@ -36,6 +36,7 @@ line
     | rest? 'tls: expired certificate' rest? EOF                                           # peerRefused
     | 'Failed to propagate agent release message' (':' why=rest)? EOF                      # releaseLost
     | rest? TRANSIENT ':' why=rest EOF                                                     # transientFailed
+    | call=WAITED why=rest EOF                                                             # transientWaited
     | rest? 'max' 'virtual' 'memory' 'areas' 'vm' '.' 'max_map_count' '[' current=INT ']' 'is' 'too' 'low' rest? EOF # mapCount
     ;
 
@@ -57,3 +58,5 @@ rest: .+?;
 
 BOOTSTRAP: [Pp] 'art of the existing bootstrap client certificate';
 TRANSIENT: 'Failed to start transient ' ('scope' | 'service') ' unit';
+// runc's systemd driver, before 1.0.0-rc94 and since
+WAITED: 'Timed out while waiting for ' ('Start' | 'Stop') 'TransientUnit' | 'Timeout waiting for systemd to ' ('create' | 'remove');

@@ -69,6 +69,10 @@ record SyslogTag(
     String ident = nameless ? null : s.substring(at, i);
     long pid = -1;
     boolean none = false;
+    if (host != null && s.startsWith(" [", i) && Scan.digit(Scan.at(s, i + 2))) {
+      // programs that write their own tag: IDENT [PID]:
+      i++;
+    }
     if (s.charAt(i) == '[') {
       int close = s.indexOf(']', i);
       if (close < 0 || close - i > 24) {

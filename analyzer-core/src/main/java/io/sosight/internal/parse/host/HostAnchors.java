@@ -42,7 +42,9 @@ final class HostAnchors {
           "ertificate has expired",
           "tls: expired certificate",
           "propagate agent release message",
-          "to start transient s");
+          "to start transient s",
+          "Timed out while waiting for St",
+          "Timeout waiting for systemd to ");
 
   private static final Gate GATE = new Gate(ALL);
 

@@ -223,6 +223,14 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
     return scope("start-failed", line.why);
   }
 
+  /** What the kubelet and runtimes say when systemd does not answer on D-Bus in time. */
+  @Override
+  public HostReading visitTransientWaited(HostLineParser.TransientWaitedContext line) {
+    String call = line.call.getText();
+    boolean start = call.contains("Start") || call.endsWith("create");
+    return scope(start ? "start-timeout" : "stop-timeout", line.why);
+  }
+
   private static HostReading scope(String reason, HostLineParser.@Nullable RestContext why) {
     return new HostReading(
         SCOPE,
