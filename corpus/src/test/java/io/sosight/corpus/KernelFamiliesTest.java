@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/kernel-families.md says what is so: its cases are there, and every kernel kind has a row. */
+/**
+ * docs/kernel-families.md says what is so: its cases are there, and every kernel kind has a row.
+ */
 class KernelFamiliesTest {
   private static final Path PAGE = Path.of("../docs/kernel-families.md");
   private static final Path CASES = Path.of("kernel");

@@ -74,11 +74,11 @@ final class PsFile {
             .toList();
     Data.Builder data =
         Data.builder()
-        .put("processes", processes.size())
-        .put("zombies", zombies)
-        .put("uninterruptible", waiting)
-        .put("waiting", uninterruptible)
-        .put("largest", largest);
+            .put("processes", processes.size())
+            .put("zombies", zombies)
+            .put("uninterruptible", waiting)
+            .put("waiting", uninterruptible)
+            .put("largest", largest);
     if (kubeletDriver != null) {
       data.put("kubeletCgroupDriver", kubeletDriver)
           .put("lines", Data.builder().put("kubeletCgroupDriver", kubeletLine).build());
