@@ -124,7 +124,7 @@ class KernelLogPropertyTest {
     List<Seen> plain = KernelLogs.events(KernelPrefix.DMESG.apply(texts));
     for (KernelPrefix form : KernelPrefix.values()) {
       try {
-        same(KernelLogs.events(form.apply(texts)), plain);
+        same(KernelLogs.events(form.apply(texts)), form.ofContainer() ? List.of() : plain);
       } catch (AssertionError differs) {
         throw new AssertionError(form + ": " + differs.getMessage(), differs);
       }

@@ -47,6 +47,11 @@ enum KernelPrefix {
     this.format = format;
   }
 
+  /** Whether it carries the output of a container: what that prints of the kernel is a quotation. */
+  boolean ofContainer() {
+    return this == CRI || this == JSON_FILE;
+  }
+
   /** One line of a log; 20 lines fill a second. */
   String line(String text, int number, int writer) {
     int second = number / 20;

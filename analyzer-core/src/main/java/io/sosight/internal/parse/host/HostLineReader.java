@@ -17,6 +17,7 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   private static final List<String> WATCHING =
       List.of("inotify", "fsnotify", "directory watch", "watcher", "file target manager");
 
+  static final String FILE_MAX = "file-max";
   static final String LIMIT = "resource-limit";
   private static final String CERTIFICATE = "certificate-expired";
   private static final String SCOPE = "scope-failure";
@@ -117,7 +118,7 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
 
   @Override
   public HostReading visitFileMax(HostLineParser.FileMaxContext line) {
-    return limit("file-max", Data.builder().put("limit", Grammar.number(line.limit)));
+    return limit(FILE_MAX, Data.builder().put("limit", Grammar.number(line.limit)));
   }
 
   @Override

@@ -62,6 +62,12 @@ public final class HostParser implements RecordParser {
     return true;
   }
 
+  /** A limit of the whole system is told by the kernel. */
+  private static boolean metByItself(HostReading reading) {
+    return reading.kind().equals(HostLineReader.LIMIT)
+        && !reading.data().text("resource").orElse("").equals(HostLineReader.FILE_MAX);
+  }
+
   private static void ofContainer(EventMetaBuilder meta, LogOrigin origin) {
     meta.pod(origin.pod().orElse(null))
         .containerName(origin.container().orElse(null))
@@ -75,7 +81,7 @@ public final class HostParser implements RecordParser {
     HostReading reading = reader.read(text);
     boolean systemds = reading != null && reading.kind().equals("unit-failure");
     boolean foreign = systemds && record.ident() != null && !"systemd".equals(record.ident());
-    boolean other = limitsOnly && reading != null && !reading.kind().equals(HostLineReader.LIMIT);
+    boolean other = limitsOnly && reading != null && !metByItself(reading);
     return foreign || other ? null : reading;
   }
 
