@@ -47,7 +47,9 @@ enum KernelPrefix {
     this.format = format;
   }
 
-  /** Whether it carries the output of a container: what that prints of the kernel is a quotation. */
+  /**
+   * Whether it carries the output of a container: what that prints of the kernel is a quotation.
+   */
   boolean ofContainer() {
     return this == CRI || this == JSON_FILE;
   }
