@@ -1,6 +1,7 @@
 package io.sosight.internal.decode;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -43,8 +44,8 @@ public final class LocalMoment {
       int year = date[0] > 0 ? date[0] : trailingYear(raw.substring(end));
       LocalDateTime local =
           LocalDateTime.of(year > 0 ? year : SOME_YEAR, date[1], date[2], 0, 0).with(time);
-      return OptionalDouble.of(
-          APART_S + local.toEpochSecond(ZoneOffset.UTC) + local.getNano() / 1e9);
+      Instant instant = local.toInstant(ZoneOffset.UTC);
+      return OptionalDouble.of(APART_S + instant.getEpochSecond() + instant.getNano() / 1e9);
     } catch (DateTimeException | NumberFormatException e) {
       return OptionalDouble.empty();
     }
