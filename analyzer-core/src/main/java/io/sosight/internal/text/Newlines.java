@@ -28,7 +28,7 @@ public final class Newlines {
             (found((long) LONG.get(b, i) ^ pattern) >>> 7)
                 + (found((long) LONG.get(b, i + 8) ^ pattern) >>> 7);
       }
-      n += (int) (((sums & EVEN) + ((sums >>> 8) & EVEN)) * EVEN_ONES >>> 48);
+      n += (int) ((((sums & EVEN) + ((sums >>> 8) & EVEN)) * EVEN_ONES) >>> 48);
     }
     for (; i < to; i++) {
       if (b[i] == what) {
