@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * immutable {@link List} of these.
  */
 public final class Data {
+  /** A value with the place that it takes in a map. */
+  private static final int VALUE_BYTES = 16;
+
+  private static final int OBJECT_BYTES = 48;
   private static final Data EMPTY = new Data(Map.of());
 
   private final Map<String, Object> values;
@@ -90,6 +94,36 @@ public final class Data {
   /** The whole numbers of a list; an empty list when absent. */
   public List<Long> integers(String name) {
     return items(name, Long.class);
+  }
+
+  /** How long a list is; 0 when absent. */
+  public int listSize(String name) {
+    return values.get(name) instanceof List<?> list ? list.size() : 0;
+  }
+
+  /** About how many bytes of memory it takes, with all that it holds. */
+  public long weight() {
+    long bytes = OBJECT_BYTES;
+    for (Object value : values.values()) {
+      bytes += weight(value);
+    }
+    return bytes;
+  }
+
+  private static long weight(Object value) {
+    if (value instanceof String text) {
+      return OBJECT_BYTES + text.length();
+    }
+    if (value instanceof Data data) {
+      return data.weight();
+    }
+    long bytes = VALUE_BYTES;
+    if (value instanceof List<?> list) {
+      for (Object item : list) {
+        bytes += weight(item);
+      }
+    }
+    return bytes;
   }
 
   private <T> List<T> items(String name, Class<T> type) {

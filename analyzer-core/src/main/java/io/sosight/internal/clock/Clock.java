@@ -152,7 +152,7 @@ public final class Clock {
       log.clock.learnOffsets(log.sightings);
       sinceBoot(log);
       offsets.computeIfAbsent(log.host, key -> new Offsets()).addAll(log.clock.offsets());
-      Instant full = log.clock.newestFull(log.sightings);
+      Instant full = log.clock.newestFull();
       if (full != null) {
         newest.merge(log.host, full, (a, b) -> a.isAfter(b) ? a : b);
       }
@@ -212,6 +212,9 @@ public final class Clock {
     for (Log log : logs.values()) {
       BootClock clock = boots.computeIfAbsent(log.host, key -> new BootClock());
       clock.log();
+      if (!log.sightings.monotonic()) {
+        continue;
+      }
       for (Sighting one : log.written()) {
         if (Double.isNaN(one.monotonicS())) {
           continue;

@@ -49,6 +49,15 @@ final class DatedLines {
     date(size++, date);
   }
 
+  boolean anyKnown() {
+    for (int i = 0; i < size; i++) {
+      if (seconds[i] != UNKNOWN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int size() {
     return size;
   }

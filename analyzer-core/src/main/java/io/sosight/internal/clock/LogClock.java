@@ -31,6 +31,7 @@ final class LogClock {
   private Offsets hostOffsets = new Offsets();
   private final LogDates dates;
   private @Nullable ZoneOffset voted;
+  private @Nullable Instant newestFull;
 
   LogClock(HostTime host, @Nullable ZoneId zoneOption) {
     this.host = host;
@@ -46,27 +47,13 @@ final class LogClock {
   /** Learns offsets from records and neighbours that show two clocks. */
   void learnOffsets(List<Sighting> sightings) {
     Map<ZoneOffset, Integer> votes = new HashMap<>();
-    for (int i = 0; i < sightings.size(); i++) {
-      Sighting one = sightings.get(i);
-      if (one.banner()) {
-        stated(one.stamp());
-        continue;
-      }
-      Stamp local = localOf(one);
-      if (local == null) {
-        continue;
-      }
-      Instant full = fullOf(one);
-      if (full != null) {
-        pair(local, full);
-        continue;
-      }
-      if (i > 0) {
-        neighbour(local, sightings.get(i - 1), votes);
-      }
-      if (i + 1 < sightings.size()) {
-        neighbour(local, sightings.get(i + 1), votes);
-      }
+    Sighting before = null;
+    Sighting one = sightings.isEmpty() ? null : sightings.get(0);
+    for (int next = 1; one != null; next++) {
+      Sighting after = next < sightings.size() ? sightings.get(next) : null;
+      learn(one, before, after, votes);
+      before = one;
+      one = after;
     }
     votes.entrySet().stream()
         .max(
@@ -82,6 +69,35 @@ final class LogClock {
     LocalDateTime at = local == null ? null : Years.near(local, utc);
     if (at != null) {
       Zones.between(at, utc, slack).ifPresent(offset -> own.add(at, offset));
+    }
+  }
+
+  private void learn(
+      Sighting one,
+      @Nullable Sighting before,
+      @Nullable Sighting after,
+      Map<ZoneOffset, Integer> votes) {
+    Instant full = fullOf(one);
+    if (full != null && (newestFull == null || full.isAfter(newestFull))) {
+      newestFull = full;
+    }
+    if (one.banner()) {
+      stated(one.stamp());
+      return;
+    }
+    Stamp local = localOf(one);
+    if (local == null) {
+      return;
+    }
+    if (full != null) {
+      pair(local, full);
+      return;
+    }
+    if (before != null) {
+      neighbour(local, before, votes);
+    }
+    if (after != null) {
+      neighbour(local, after, votes);
     }
   }
 
@@ -191,15 +207,8 @@ final class LogClock {
   }
 
   /** The newest instant that this log prints in full; null when it prints none. */
-  @Nullable Instant newestFull(List<Sighting> sightings) {
-    Instant newest = null;
-    for (Sighting one : sightings) {
-      Instant full = fullOf(one);
-      if (full != null && (newest == null || full.isAfter(newest))) {
-        newest = full;
-      }
-    }
-    return newest;
+  @Nullable Instant newestFull() {
+    return newestFull;
   }
 
   /** The instant of a stamp that prints all it needs; null otherwise. */

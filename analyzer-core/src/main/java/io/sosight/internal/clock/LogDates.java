@@ -48,18 +48,12 @@ final class LogDates {
       @Nullable LocalDateTime bound,
       @Nullable LocalDateTime around,
       OptionalInt year) {
-    List<Sighting> dated = dated(sightings);
+    DatedLines found = DatedLines.of(sightings.size());
+    List<Sighting> dated = dated(sightings, found);
     if (dated.isEmpty()) {
       return;
     }
-    newestFirst = descending(dated);
-    DatedLines found = DatedLines.of(dated.size());
-    boolean any = false;
-    for (Sighting one : dated) {
-      LocalDateTime date = fixed(one);
-      found.add(one.line(), date);
-      any |= date != null;
-    }
+    boolean any = found.anyKnown();
     if (!any) {
       int last = newestFirst ? 0 : found.size() - 1;
       LocalDateTime newest = newest(dateStampOf(dated.get(last)), bound, around, year);
@@ -77,15 +71,26 @@ final class LogDates {
   }
 
   /** Those with a date, which are not gathered: they are made anew each time. */
-  private static List<Sighting> dated(List<Sighting> sightings) {
+  private List<Sighting> dated(List<Sighting> sightings, DatedLines found) {
     int[] places = new int[sightings.size()];
-    int used = 0;
+    int up = 0;
+    int down = 0;
+    Stamp before = null;
     for (int i = 0; i < places.length; i++) {
-      if (dateStamp(sightings.get(i)) != null) {
-        places[used++] = i;
+      Sighting one = sightings.get(i);
+      Stamp stamp = dateStamp(one);
+      if (stamp == null) {
+        continue;
       }
+      int step = before == null ? 0 : compare(before, stamp);
+      up += step < 0 ? 1 : 0;
+      down += step > 0 ? 1 : 0;
+      before = stamp;
+      places[found.size()] = i;
+      found.add(one.line(), fixed(one, stamp));
     }
-    int size = used;
+    newestFirst = down > 2 && down > up * 3;
+    int size = found.size();
     return new AbstractList<>() {
       @Override
       public Sighting get(int index) {
@@ -176,22 +181,6 @@ final class LogDates {
     }
   }
 
-  private static boolean descending(List<Sighting> dated) {
-    int up = 0;
-    int down = 0;
-    Stamp before = null;
-    for (Sighting one : dated) {
-      Stamp stamp = dateStampOf(one);
-      if (before != null) {
-        int step = compare(before, stamp);
-        up += step < 0 ? 1 : 0;
-        down += step > 0 ? 1 : 0;
-      }
-      before = stamp;
-    }
-    return down > 2 && down > up * 3;
-  }
-
   private static int compare(Stamp a, Stamp b) {
     int year = a.year() == 0 || b.year() == 0 ? 0 : Integer.compare(a.year(), b.year());
     int month = Integer.compare(a.month(), b.month());
@@ -218,8 +207,7 @@ final class LogDates {
   }
 
   /** The date of a record that some full stamp of it fixes; null otherwise. */
-  private @Nullable LocalDateTime fixed(Sighting one) {
-    Stamp stamp = dateStampOf(one);
+  private @Nullable LocalDateTime fixed(Sighting one, Stamp stamp) {
     if (stamp.year() != 0) {
       return Years.at(stamp, stamp.year());
     }

@@ -178,6 +178,11 @@ public final class Sightings extends AbstractList<Sighting> implements RandomAcc
     return column == null || index >= column.length ? Double.NaN : column[index];
   }
 
+  /** Whether any shows seconds since boot. */
+  boolean monotonic() {
+    return monotonic != null;
+  }
+
   long line(int index) {
     return lines[index];
   }

@@ -159,7 +159,7 @@ final class CoverageReport {
       return;
     }
     long lines = gathered.countedLines;
-    long unparsed = 0;
+    long unparsed = gathered.countedUnparsed;
     for (Coverage one : left) {
       lines += one.records();
       unparsed += one.unparsed();

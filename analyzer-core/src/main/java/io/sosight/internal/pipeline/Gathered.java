@@ -11,6 +11,8 @@ import io.sosight.internal.layout.RootFinder;
 import io.sosight.internal.proc.SnapshotCollector;
 import io.sosight.report.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class Gathered {
   /** Logs without events that are kept one by one, for their times and for coverage. */
   private static final int MOST_QUIET = 5_000;
 
+  /** Logs with events before a look at which of these are still kept. */
+  private int mostEventful = 2 * MOST_QUIET;
+
   /** The machine's own logs date all others: they have room of their own. */
   private static final Set<String> OWN_LOGS =
       Set.of("kernel-log", "syslog", "journal", "kubelet-log", "runtime-log");
@@ -38,6 +43,8 @@ final class Gathered {
   final Map<String, ReadLog> logs = new LinkedHashMap<>();
   final Map<String, String> links = new LinkedHashMap<>();
   private final Sightings.Forms forms = new Sightings.Forms();
+  private final Room room = new Room();
+  private int eventful;
   private int quietOwn;
   private int quietOthers;
 
@@ -45,6 +52,7 @@ final class Gathered {
   int countedLogs;
 
   long countedLines;
+  long countedUnparsed;
 
   /** For at most so many events. */
   Gathered(int mostEvents) {
@@ -61,6 +69,11 @@ final class Gathered {
    */
   record Kept(Event event, Sighting sighting, long hash, long part) {}
 
+  /** Room for the stamps of events, of all logs together. */
+  private static final class Room {
+    private int left = 400_000;
+  }
+
   /** A log as it was read; a sectioned file has several. */
   static final class ReadLog {
     private static final int MOST_SIGHTINGS = 50_000;
@@ -69,6 +82,7 @@ final class Gathered {
 
     final String entry;
     String kind;
+    private final Room room;
     private Sightings sightings;
 
     /** Stamps of its head, of lines at regular distances and of its tail, in their order. */
@@ -88,21 +102,25 @@ final class Gathered {
     long cutLines;
     long firstLine = 1;
     boolean eventful;
+    private boolean done;
     @Nullable String damage;
     @Nullable String cut;
 
     /** Of a binary journal. */
     @Nullable JournalSummary journal;
 
-    ReadLog(String entry, String kind, Sightings.Forms forms) {
+    ReadLog(String entry, String kind, Sightings.Forms forms, Room room) {
+      this.room = room;
       this.entry = entry;
       this.kind = kind;
       sightings = new Sightings(forms);
       samples = new Sightings(forms);
     }
 
+    /** Those of a storm tell nothing new: of one log and of all logs so many are enough. */
     void sighting(Sighting one) {
-      if (sightings.size() < MOST_SIGHTINGS) {
+      if (sightings.size() < MOST_SIGHTINGS && room.left > 0) {
+        room.left--;
         sightings.append(one);
       }
     }
@@ -130,7 +148,9 @@ final class Gathered {
         }
         head = head == null ? moved : head;
         writers.add(moved);
-        sighting(one);
+        if (sightings.size() < MOST_SIGHTINGS) {
+          sightings.append(one);
+        }
       }
     }
 
@@ -165,7 +185,7 @@ final class Gathered {
 
   /** The log of an entry; made when it is not there yet. */
   ReadLog log(String entry, String kind) {
-    return logs.computeIfAbsent(entry, path -> new ReadLog(path, kind, forms));
+    return logs.computeIfAbsent(entry, path -> new ReadLog(path, kind, forms, room));
   }
 
   /** The containers whose logs were read, as the logs' paths name them. */
@@ -180,15 +200,44 @@ final class Gathered {
   /** An entry was read to its end: of very many logs, those without events are only counted. */
   void done(String entry) {
     ReadLog log = logs.get(entry);
-    if (log == null || log.eventful || log.unparsed > 0) {
+    if (log == null || log.done) {
+      return;
+    }
+    log.done = true;
+    if (log.eventful) {
+      eventful++;
+      sweep();
       return;
     }
     int kept = OWN_LOGS.contains(log.kind) ? ++quietOwn : ++quietOthers;
     if (kept > MOST_QUIET) {
       logs.remove(entry);
-      countedLogs++;
-      countedLines += log.lines;
+      count(log);
     }
+  }
+
+  private void count(ReadLog log) {
+    countedLogs++;
+    countedLines += log.lines;
+    countedUnparsed += log.unparsed;
+  }
+
+  /** Of more logs with events than events are kept, those that none is kept of are counted. */
+  private void sweep() {
+    if (eventful <= mostEventful) {
+      return;
+    }
+    Set<String> held = new HashSet<>();
+    events.forEach(kept -> held.add(kept.event().meta().source().entry()));
+    for (Iterator<ReadLog> all = logs.values().iterator(); all.hasNext(); ) {
+      ReadLog log = all.next();
+      if (log.done && log.eventful && !held.contains(log.entry)) {
+        all.remove();
+        count(log);
+        eventful--;
+      }
+    }
+    mostEventful = Math.max(mostEventful, eventful + MOST_QUIET);
   }
 
   void link(String path, String target) {

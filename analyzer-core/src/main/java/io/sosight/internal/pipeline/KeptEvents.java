@@ -1,5 +1,6 @@
 package io.sosight.internal.pipeline;
 
+import io.sosight.event.Event;
 import io.sosight.event.Events;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +24,22 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
   /** A part of the bound that may be held beyond it while reading: each sifting goes over all. */
   private static final int SPARE = 4;
 
+  /** What an event takes beside its data. */
+  private static final int EVENT_BYTES = 800;
+
+  /** Room for the data of events, however few or many may be kept. */
+  private static final long LEAST_BYTES = 1 << 20;
+
+  private static final long MOST_BYTES = 160 << 20;
+
+  /** So much of its data for each event that may be kept: few have more. */
+  private static final int BYTES_EACH = 4_000;
+
   private final int most;
+  private final long mostBytes;
+  private final TaskTables tables = new TaskTables();
+  private long bytes;
+  private int rows;
   private List<Gathered.Kept> events = new ArrayList<>();
   private final Shared shared = new Shared();
   private final Map<String, Long> omitted = new TreeMap<>();
@@ -31,18 +47,50 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
   /** At most a quarter more are held while reading. */
   KeptEvents(int most) {
     this.most = Math.max(1, most);
+    mostBytes = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, (long) this.most * BYTES_EACH));
   }
 
   void add(Gathered.Kept kept) {
-    events.add(
-        new Gathered.Kept(
-            shared.event(kept.event()),
-            shared.sighting(kept.sighting()),
-            kept.hash(),
-            kept.part()));
-    if (events.size() >= most + most / SPARE) {
+    Event event = tables.cut(shared.event(kept.event()));
+    rows += TaskTables.rows(event);
+    keep(new Gathered.Kept(event, shared.sighting(kept.sighting()), kept.hash(), kept.part()));
+    if (rows > TaskTables.MOST_ROWS) {
+      shorten();
+    }
+    if (events.size() >= most + most / SPARE || bytes > mostBytes + mostBytes / SPARE) {
       prune();
     }
+  }
+
+  private void keep(Gathered.Kept kept) {
+    events.add(kept);
+    bytes += weight(kept);
+  }
+
+  private static long weight(Gathered.Kept kept) {
+    return EVENT_BYTES + kept.event().data().weight();
+  }
+
+  /** Leaves the task tables their largest rows. */
+  private void shorten() {
+    while (rows > TaskTables.MOST_ROWS / 2 && tables.tighten()) {
+      List<Gathered.Kept> whole = events;
+      clear();
+      for (Gathered.Kept kept : whole) {
+        Event event = tables.cut(kept.event());
+        rows += TaskTables.rows(event);
+        keep(
+            event == kept.event()
+                ? kept
+                : new Gathered.Kept(event, kept.sighting(), kept.hash(), kept.part()));
+      }
+    }
+  }
+
+  private void clear() {
+    events = new ArrayList<>();
+    bytes = 0;
+    rows = 0;
   }
 
   /** Counts events that were not even read. */
@@ -52,26 +100,35 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
 
   /** Leaves the bound's number of events. */
   void close() {
-    if (events.size() > most) {
+    if (events.size() > most || bytes > mostBytes) {
       prune();
     }
   }
 
   private void prune() {
-    prune(KeptEvents::group);
-    if (events.size() > most) {
-      // more logs than events may be kept: their kinds share the room
-      prune(kept -> kept.event().kind());
+    prune(most);
+    int before = Integer.MAX_VALUE;
+    while (bytes > mostBytes && events.size() > 1 && events.size() < before) {
+      before = events.size();
+      prune((int) Math.min(before - 1L, before * mostBytes / bytes));
     }
   }
 
-  private void prune(Function<Gathered.Kept, String> by) {
+  private void prune(int room) {
+    prune(room, KeptEvents::group);
+    if (events.size() > room) {
+      // more logs than events may be kept: their kinds share the room
+      prune(room, kept -> kept.event().kind());
+    }
+  }
+
+  private void prune(int room, Function<Gathered.Kept, String> by) {
     Map<String, List<Gathered.Kept>> groups = new LinkedHashMap<>();
     for (Gathered.Kept kept : events) {
       groups.computeIfAbsent(by.apply(kept), key -> new ArrayList<>()).add(kept);
     }
-    int share = share(groups);
-    List<Gathered.Kept> left = new ArrayList<>(most);
+    int share = share(groups, room);
+    clear();
     groups.forEach(
         (key, group) -> {
           int allowed = share * weight(group);
@@ -80,26 +137,28 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
             boolean keep =
                 group.size() <= allowed || i < head || i >= group.size() - (allowed - head);
             if (keep) {
-              left.add(group.get(i));
+              keep(group.get(i));
             } else {
               omitted.merge(group.get(i).event().kind(), 1L, Long::sum);
             }
           }
         });
-    events = left;
+    for (Gathered.Kept kept : events) {
+      rows += TaskTables.rows(kept.event());
+    }
   }
 
   /** The largest number a group may keep so that all together stay within the bound. */
-  private int share(Map<String, List<Gathered.Kept>> groups) {
+  private int share(Map<String, List<Gathered.Kept>> groups, int room) {
     int low = 1;
-    int high = most;
+    int high = Math.max(1, room);
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
       long sum = 0;
       for (List<Gathered.Kept> group : groups.values()) {
         sum += Math.min(group.size(), (long) middle * weight(group));
       }
-      if (sum <= most) {
+      if (sum <= room) {
         low = middle;
       } else {
         high = middle - 1;

@@ -25,4 +25,21 @@ final class GatheredTest {
     assertThat(gathered.countedLogs).isEqualTo(1_000);
     assertThat(gathered.countedLines).isEqualTo(3_000);
   }
+
+  @Test
+  void ofVeryManyLogsWithEventsThoseThatNoneIsKeptOfAreCounted() {
+    Gathered gathered = new Gathered(10);
+    for (int i = 0; i < 10_001; i++) {
+      Gathered.ReadLog log = gathered.log("nodes/" + i + "/messages", "syslog");
+      log.eventful = true;
+      log.lines = 2;
+      log.unparsed = 1;
+      gathered.done("nodes/" + i + "/messages");
+    }
+    gathered.log("nodes/late/messages", "syslog");
+    assertThat(gathered.logs).containsOnlyKeys("nodes/late/messages");
+    assertThat(gathered.countedLogs).isEqualTo(10_001);
+    assertThat(gathered.countedLines).isEqualTo(20_002);
+    assertThat(gathered.countedUnparsed).isEqualTo(10_001);
+  }
 }
