@@ -5,6 +5,7 @@ import io.sosight.report.Incident;
 import io.sosight.report.Series;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,10 @@ final class Chains {
 
   private final LinkTable table = new LinkTable();
   private final Wording wording;
-  private final Map<String, Placed> latest = new HashMap<>();
+
+  /** By host and kind. */
+  private final Map<String, Map<String, Latest>> latest = new HashMap<>();
+
   private final List<List<Placed>> trees = new ArrayList<>();
   private final Map<String, Run> runs = new HashMap<>();
   private final List<Run> begun = new ArrayList<>();
@@ -56,6 +60,19 @@ final class Chains {
   /** An event in its incident; a folded one has the link of the step that it is folded into. */
   private record Placed(
       Event event, List<Placed> tree, Incident.Link link, @Nullable BackOff series) {}
+
+  /** The latest events of one kind on one host. */
+  private static final class Latest {
+    private @Nullable Placed any;
+    private final Map<String, Map<String, Placed>> byIdentity = new HashMap<>();
+
+    /** The one with a value of an identity, or the very latest without an identity. */
+    @Nullable Placed of(@Nullable String identity, String value) {
+      return identity == null
+          ? any
+          : byIdentity.getOrDefault(identity, Collections.emptyMap()).get(value);
+    }
+  }
 
   /** A series of tries, the event that began it, and what is told apart when it stays short. */
   private record Run(BackOff series, Placed first, List<Placed> held) {}
@@ -70,12 +87,11 @@ final class Chains {
 
   List<Incident> of(List<Event> events) {
     List<Event> ordered =
-        events.stream()
-            .filter(event -> event.meta().id().isPresent() && table.knows(event.kind()))
-            .filter(event -> !event.data().flag("captureKernel").orElse(false))
-            .filter(event -> !WELL.contains(event.data().text("reason").orElse("")))
-            .sorted(Moments::compare)
-            .toList();
+        Moments.inOrder(
+            events.stream()
+                .filter(event -> event.meta().id().isPresent() && table.knows(event.kind()))
+                .filter(event -> !event.data().flag("captureKernel").orElse(false))
+                .filter(event -> !WELL.contains(event.data().text("reason").orElse(""))));
     for (Event event : ordered) {
       place(event);
     }
@@ -225,11 +241,17 @@ final class Chains {
   }
 
   private void remember(Placed placed, Map<String, List<String>> keys) {
-    String kind = host(placed.event()) + "|" + placed.event().kind();
-    latest.put(kind, placed);
+    Latest known =
+        latest
+            .computeIfAbsent(host(placed.event()), host -> new HashMap<>())
+            .computeIfAbsent(placed.event().kind(), kind -> new Latest());
+    known.any = placed;
     keys.forEach(
-        (identity, values) ->
-            values.forEach(value -> latest.put(kind + "|" + identity + "|" + value, placed)));
+        (identity, values) -> {
+          Map<String, Placed> byValue =
+              known.byIdentity.computeIfAbsent(identity, name -> new HashMap<>());
+          values.forEach(value -> byValue.put(value, placed));
+        });
   }
 
   private static String host(Event event) {
@@ -274,26 +296,31 @@ final class Chains {
 
   private @Nullable Candidate candidate(
       Event event, Map<String, List<String>> keys, LinkTable.Row row) {
+    String host = host(event);
+    if (latest(host, row.cause()) == null && latest("", row.cause()) == null) {
+      return null;
+    }
     for (String identity : row.identities()) {
       for (String value : keys.getOrDefault(identity, List.of())) {
-        Candidate found =
-            within(event, row, "|" + identity + "|" + value, row.identityS(), identity, value);
+        Placed cause = remembered(host, row.cause(), identity, value);
+        Candidate found = within(event, row, cause, row.identityS(), identity, value);
         if (found != null) {
           return found;
         }
       }
     }
-    return row.timeAloneS() > 0 ? within(event, row, "", row.timeAloneS(), null, "") : null;
+    return row.timeAloneS() > 0
+        ? within(event, row, remembered(host, row.cause(), null, ""), row.timeAloneS(), null, "")
+        : null;
   }
 
   private @Nullable Candidate within(
       Event event,
       LinkTable.Row row,
-      String key,
+      @Nullable Placed cause,
       double limitS,
       @Nullable String identity,
       String value) {
-    Placed cause = remembered(event, row.cause(), key);
     Double seconds = cause == null ? null : Moments.between(cause.event(), event);
     if (cause == null || seconds == null || otherBoot(cause.event(), event)) {
       return null;
@@ -305,9 +332,17 @@ final class Chains {
   }
 
   /** The latest event of a kind on the same host; a log without host name fits every host. */
-  private @Nullable Placed remembered(Event event, String kind, String key) {
-    Placed own = latest.get(host(event) + "|" + kind + key);
-    return own != null || host(event).isEmpty() ? own : latest.get("|" + kind + key);
+  private @Nullable Placed remembered(
+      String host, String kind, @Nullable String identity, String value) {
+    Latest here = latest(host, kind);
+    Placed own = here == null ? null : here.of(identity, value);
+    Latest nowhere = own != null || host.isEmpty() ? null : latest("", kind);
+    return nowhere == null ? own : nowhere.of(identity, value);
+  }
+
+  private @Nullable Latest latest(String host, String kind) {
+    Map<String, Latest> kinds = latest.get(host);
+    return kinds == null ? null : kinds.get(kind);
   }
 
   private static boolean otherBoot(Event cause, Event event) {
@@ -325,15 +360,16 @@ final class Chains {
     }
     for (String identity : REPEATS) {
       for (String value : keys.getOrDefault(identity, List.of())) {
-        Candidate found =
-            within(event, again, "|" + identity + "|" + value, REPEAT_S, identity, value);
+        Placed cause = remembered(host(event), event.kind(), identity, value);
+        Candidate found = within(event, again, cause, REPEAT_S, identity, value);
         if (found != null && (weak == null || found.seconds() < Math.abs(weak.seconds()))) {
           return found;
         }
       }
     }
     boolean ofHost = weak == null && keys.values().stream().allMatch(List::isEmpty);
-    return ofHost ? within(event, again, "", REPEAT_S, HOST, host(event)) : weak;
+    Placed before = ofHost ? remembered(host(event), event.kind(), null, "") : null;
+    return ofHost ? within(event, again, before, REPEAT_S, HOST, host(event)) : weak;
   }
 
   private static Incident incident(String id, List<Placed> tree) {

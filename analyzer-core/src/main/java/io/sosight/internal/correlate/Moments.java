@@ -7,8 +7,10 @@ import io.sosight.event.SourceRef;
 import io.sosight.internal.decode.LocalMoment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,7 @@ final class Moments {
   }
 
   private static double seconds(Instant instant) {
-    Duration since = Duration.between(Instant.EPOCH, instant);
-    return since.getSeconds() + since.getNano() / 1e9;
+    return instant.getEpochSecond() + instant.getNano() / 1e9;
   }
 
   /** Seconds from one event to another; null when their clocks cannot be compared. */
@@ -63,23 +64,35 @@ final class Moments {
     return event.meta().time().errorMs().orElse(0) / 1000.0;
   }
 
+  /** Events in the order of cause and effect. */
+  static List<Event> inOrder(Stream<Event> events) {
+    return events.map(Moment::of).sorted().map(Moment::event).toList();
+  }
+
   /**
-   * Whole seconds, kernel before daemons, then the exact time, then the order of lines: the order
-   * of cause and effect.
+   * An event among others: whole seconds, kernel before daemons, then the exact time, then the
+   * order of lines.
    */
-  static int compare(Event left, Event right) {
-    double one = order(left);
-    double two = order(right);
-    int bySecond = Double.compare(Math.floor(one), Math.floor(two));
-    if (bySecond != 0) {
-      return bySecond;
+  private record Moment(Event event, double second, boolean daemon, double time)
+      implements Comparable<Moment> {
+    static Moment of(Event event) {
+      double time = order(event);
+      return new Moment(event, Math.floor(time), !Events.ofKernel(event.kind()), time);
     }
-    int byWriter = Boolean.compare(!Events.ofKernel(left.kind()), !Events.ofKernel(right.kind()));
-    if (byWriter != 0) {
-      return byWriter;
+
+    @Override
+    public int compareTo(Moment other) {
+      int bySecond = Double.compare(second, other.second);
+      if (bySecond != 0) {
+        return bySecond;
+      }
+      int byWriter = Boolean.compare(daemon, other.daemon);
+      if (byWriter != 0) {
+        return byWriter;
+      }
+      int byTime = Double.compare(time, other.time);
+      return byTime != 0 ? byTime : firstPlace(event).compareTo(firstPlace(other.event));
     }
-    int byTime = Double.compare(one, two);
-    return byTime != 0 ? byTime : firstPlace(left).compareTo(firstPlace(right));
   }
 
   /** Of the places of an event one that does not depend on which copy is shown. */

@@ -33,6 +33,8 @@ final class Settled {
   private final SharedKernels kernels;
   private final Map<String, String> shortPaths = new HashMap<>();
   private final Map<String, String> groups = new HashMap<>();
+  private final Map<String, Map<String, String>> hostKeys = new HashMap<>();
+  private final Shared shared = new Shared();
 
   Settled(AnalyzerOptions options, String bundle, Gathered gathered, boolean lone) {
     this.bundle = bundle;
@@ -60,7 +62,11 @@ final class Settled {
 
   /** What tells the hosts of a bundle apart. */
   private String hostKey(String group, Optional<String> printed) {
-    return group + '\0' + hostOf(group, printed).map(HostNames::key).orElse("");
+    return hostKeys
+        .computeIfAbsent(group, key -> new HashMap<>())
+        .computeIfAbsent(
+            printed.orElse(""),
+            name -> group + '\0' + hostOf(group, printed).map(HostNames::key).orElse(""));
   }
 
   String bundleName() {
@@ -128,7 +134,7 @@ final class Settled {
         place(kept.event(), kept.sighting()),
         kept.sighting(),
         // of a file that several hosts of a kernel wrote to, each one's part is a log by itself
-        entry + ':' + kept.part() + (kernel.equals(host) ? "" : host),
+        shared.text(entry + ':' + kept.part() + (kernel.equals(host) ? "" : host)),
         kernel,
         podLog,
         kept.hash());

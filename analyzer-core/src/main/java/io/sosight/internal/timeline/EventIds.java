@@ -1,5 +1,6 @@
 package io.sosight.internal.timeline;
 
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class EventIds {
 
   /** The id of a hash: {@code e} and 8 hex digits. */
   public static String id(long hash) {
-    return String.format("e%08x", (int) (hash ^ hash >>> 32));
+    return "e" + HexFormat.of().toHexDigits((int) (hash ^ hash >>> 32));
   }
 
   /** An id that no other event has: {@code e} and 8 hex digits. */
