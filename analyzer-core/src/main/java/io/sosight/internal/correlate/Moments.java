@@ -5,7 +5,6 @@ import io.sosight.event.EventTime;
 import io.sosight.event.Events;
 import io.sosight.event.SourceRef;
 import io.sosight.internal.decode.LocalMoment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
