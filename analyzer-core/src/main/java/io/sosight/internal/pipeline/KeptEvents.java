@@ -28,7 +28,7 @@ final class KeptEvents implements Iterable<Gathered.Kept> {
   private static final int EVENT_BYTES = 800;
 
   /** Room for the data of events, however few or many may be kept. */
-  private static final long LEAST_BYTES = 1 << 20;
+  private static final long LEAST_BYTES = 16 << 20;
 
   private static final long MOST_BYTES = 160 << 20;
 
