@@ -20,8 +20,7 @@ final class KeptEventsTest {
             kind,
             new EventMetaBuilder(new SourceRef("b", "messages", line, line, 0)).build(),
             data);
-    Sighting sighting =
-        new Sighting(line, null, null, null, Double.NaN, null, null, false, false);
+    Sighting sighting = new Sighting(line, null, null, null, Double.NaN, null, null, false, false);
     return new Gathered.Kept(event, sighting, line, 0);
   }
 
@@ -67,7 +66,8 @@ final class KeptEventsTest {
     events.add(kept("oom-kill", 1, table(5_000)));
     events.add(kept("oom-kill", 2, table(5_000)));
     events.close();
-    assertThat(events(events)).allSatisfy(event -> assertThat(event.data()).isEqualTo(table(5_000)));
+    assertThat(events(events))
+        .allSatisfy(event -> assertThat(event.data()).isEqualTo(table(5_000)));
   }
 
   @Test
