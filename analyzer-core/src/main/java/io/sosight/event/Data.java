@@ -112,7 +112,7 @@ public final class Data {
 
   private static long weight(Object value) {
     if (value instanceof String text) {
-      return OBJECT_BYTES + text.length();
+      return (long) OBJECT_BYTES + text.length();
     }
     if (value instanceof Data data) {
       return data.weight();
