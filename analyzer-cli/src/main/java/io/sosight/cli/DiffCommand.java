@@ -31,8 +31,9 @@ final class DiffCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Parameters(
-      arity = "0..*",
-      paramLabel = "SOURCE",
+      arity = "0..*", // any number: the command words the fault itself
+      hideParamSyntax = true,
+      paramLabel = "SOURCE SOURCE",
       description = "The earlier and the later bundle.")
   private List<String> names = List.of();
 

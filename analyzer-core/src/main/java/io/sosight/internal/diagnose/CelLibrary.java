@@ -21,9 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** CEL's parser and its evaluation, each started when first needed. */
-@SuppressWarnings(
-    "Immutable") // CEL asks for immutable functions; these hold one host's view, which does not
-// change
+// CEL asks for immutable functions; these hold one host's view, which does not change
+@SuppressWarnings("Immutable")
 final class CelLibrary {
   private final Functions functions;
   private final Map<String, Program> programs = new HashMap<>();

@@ -55,6 +55,8 @@ final class TermCodec {
       out.writeByte('(');
       out.writeUTF(call.function());
       all(call.arguments(), out);
+    } else {
+      throw new IllegalArgumentException("no form for " + term);
     }
   }
 

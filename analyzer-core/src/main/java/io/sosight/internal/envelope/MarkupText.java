@@ -7,6 +7,9 @@ package io.sosight.internal.envelope;
 final class MarkupText {
   private static final char NO_BREAK = '\u00a0';
 
+  /** Characters between the ampersand and the semicolon. */
+  private static final int LONGEST_NAME = 5;
+
   private MarkupText() {}
 
   /** The line as it was before it was put on a page. */
@@ -41,14 +44,23 @@ final class MarkupText {
     StringBuilder out = new StringBuilder(s.length());
     int from = 0;
     for (int at = s.indexOf('&'); at >= 0; at = s.indexOf('&', at + 1)) {
-      int end = s.indexOf(';', at);
-      char c = end < 0 || end - at > 6 ? '\0' : character(s.substring(at + 1, end));
+      int end = nameEnd(s, at + 1);
+      char c = Scan.at(s, end) == ';' ? character(s.substring(at + 1, end)) : '\0';
       if (c != '\0') {
         out.append(s, from, at).append(c);
         from = end + 1;
       }
     }
     return from == 0 ? s : out.append(s, from, s.length()).toString();
+  }
+
+  /** Never looks far: a line may hold very many ampersands. */
+  private static int nameEnd(String s, int from) {
+    int end = from;
+    while (end < s.length() && end - from < LONGEST_NAME && s.charAt(end) != ';') {
+      end++;
+    }
+    return end;
   }
 
   private static char character(String name) {

@@ -34,6 +34,9 @@ final class ManifestReader {
   /** coreutils' timeout, which sos runs commands under, ends with this status. */
   private static final long TIMED_OUT = 124;
 
+  /** A report of sos runs some hundreds of commands. */
+  private static final int MOST_UNCOLLECTED = 500;
+
   /** Plugins whose files hold what went wrong. */
   private static final Set<String> WANTED =
       Set.of(
@@ -104,7 +107,6 @@ final class ManifestReader {
       }
     } catch (JacksonException e) {
       // what was read before the damage still counts
-      path.clear();
     }
     return result();
   }
@@ -151,7 +153,7 @@ final class ManifestReader {
     } else if (name.equals("timeout_hit")
         && parser.currentToken() == JsonToken.VALUE_TRUE
         && WANTED.contains(plugin)) {
-      uncollected.add(
+      missing(
           new Uncollected(
               "sos_commands/" + plugin,
               "sos-plugin",
@@ -213,9 +215,15 @@ final class ManifestReader {
       EntryType type = Layout.typeOf(file);
       if (type.kind() == EntryKind.LOG || type.kind() == EntryKind.SNAPSHOT) {
         String after = seconds > 0 ? String.format(Locale.ROOT, " after %.0f s", seconds) : "";
-        uncollected.add(
+        missing(
             new Uncollected(file, type.what(), "the collector stopped the command" + after));
       }
+    }
+  }
+
+  private void missing(Uncollected one) {
+    if (uncollected.size() < MOST_UNCOLLECTED) {
+      uncollected.add(one);
     }
   }
 

@@ -44,8 +44,8 @@ final class RoutineLines {
   private static final int NAME_BYTES = 80;
 
   /**
-   * Of one subject, so many are read; then every tenth, and from ten times as many on every
-   * hundredth.
+   * Of one subject, so many are read; then every tenth, from ten times as many on every hundredth,
+   * and so on.
    */
   private static final int OF_A_SUBJECT = 10;
 
