@@ -215,8 +215,7 @@ final class ManifestReader {
       EntryType type = Layout.typeOf(file);
       if (type.kind() == EntryKind.LOG || type.kind() == EntryKind.SNAPSHOT) {
         String after = seconds > 0 ? String.format(Locale.ROOT, " after %.0f s", seconds) : "";
-        missing(
-            new Uncollected(file, type.what(), "the collector stopped the command" + after));
+        missing(new Uncollected(file, type.what(), "the collector stopped the command" + after));
       }
     }
   }
