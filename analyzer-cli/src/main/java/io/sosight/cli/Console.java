@@ -1,5 +1,6 @@
 package io.sosight.cli;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -38,7 +39,10 @@ record Console(
     String terminal = System.getProperty("sosight.terminal", "");
     boolean closed = System.getProperty("sosight.input", "").equals("closed");
     return new Console(
-        closed ? new ClosedInput() : new FileInputStream(FileDescriptor.in),
+        // buffered: on a pipe FileInputStream.readNBytes asks for a position and fails
+        closed
+            ? new ClosedInput()
+            : new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         terminal.contains("out"),

@@ -1,9 +1,11 @@
 package io.sosight.internal.diagnose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a text: {@code {name}} and {@code {name.field}} are values of the rule; a part in double
@@ -69,6 +71,23 @@ final class Template {
     if (value instanceof Map<?, ?> map && map.get("message") instanceof String message) {
       return message;
     }
+    if (value instanceof Map<?, ?> map && map.get("kind") instanceof String kind) {
+      return kind + plain(map.get("data"));
+    }
     return String.valueOf(value);
+  }
+
+  /** What an event without a message says: objects of Kubernetes have values only. */
+  private static String plain(@Nullable Object data) {
+    List<String> said = new ArrayList<>();
+    if (data instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, value) -> {
+            if (!(value instanceof Map) && !(value instanceof List)) {
+              said.add(name + " " + shown(value));
+            }
+          });
+    }
+    return said.isEmpty() ? "" : ": " + String.join(", ", said);
   }
 }

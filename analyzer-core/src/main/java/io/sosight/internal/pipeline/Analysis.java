@@ -18,9 +18,11 @@ import io.sosight.internal.timeline.Timeline;
 import io.sosight.report.Bundle;
 import io.sosight.report.Host;
 import io.sosight.report.Incident;
+import io.sosight.report.Problem;
 import io.sosight.report.Report;
 import io.sosight.report.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class Analysis {
   private final AnalyzerOptions options;
   private final BundleSource source;
   private Work work = new Work();
+  private long undated;
 
   /** An analysis of a source. */
   public Analysis(AnalyzerOptions options, BundleSource source) {
@@ -64,7 +67,7 @@ public final class Analysis {
             joined,
             snapshots,
             new CoverageReport(gathered, settled, hosts).list(),
-            settled.problems());
+            problems(settled));
     Diagnosis diagnosis = new Diagnoser(options).diagnose(draft);
     return new Report(
         draft.bundle(),
@@ -106,8 +109,26 @@ public final class Analysis {
   }
 
   private List<Event> timeline(Gathered gathered, Settled settled) {
-    List<Event> all = Timeline.of(gathered.events.take(settled::item));
-    return NodeDeaths.told(all, gathered, settled).stream().filter(this::wanted).toList();
+    List<Event> all =
+        NodeDeaths.told(Timeline.of(gathered.events.take(settled::item)), gathered, settled);
+    undated = all.stream().filter(event -> event.meta().time().utc().isEmpty()).count();
+    return all.stream().filter(this::wanted).toList();
+  }
+
+  /** What was not read, and what a window of time leaves out without knowing. */
+  private List<Problem> problems(Settled settled) {
+    List<Problem> problems = new ArrayList<>(settled.problems());
+    if (undated > 0 && (options.since().isPresent() || options.until().isPresent())) {
+      problems.add(
+          new Problem(
+              "undated",
+              source.name(),
+              0,
+              undated
+                  + " event(s) have no known time and were left out by --since or --until"
+                  + " (--year and --timezone together may date them)"));
+    }
+    return List.copyOf(problems);
   }
 
   /** Every record, in entry and line order. */

@@ -2,8 +2,10 @@ package io.sosight.internal.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +37,18 @@ class TemplateTest {
                   return value == null ? Answer.unknown(List.of()) : Answer.of(value);
                 }))
         .isEqualTo(expected);
+  }
+
+  /** An event of an object has no message: its plain values tell it. */
+  @Test
+  void showsAnEventWithoutAMessage() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("reason", "OOMKilled");
+    data.put("exitCode", 137L);
+    data.put("memory", Map.of("limitBytes", 536870912L));
+    assertThat(Template.shown(Map.of("kind", "oom-killed", "data", data)))
+        .isEqualTo("oom-killed: reason OOMKilled, exitCode 137");
+    assertThat(Template.shown(Map.of("kind", "oom-killed", "message", "killed")))
+        .isEqualTo("killed");
   }
 }
