@@ -308,10 +308,10 @@ final class Digest {
     return lines.stream().map(Printable::of).toList();
   }
 
-  /** Rank of a finding among root causes, effects and the rest. */
+  /** Rank of a finding among root causes, effects and the rest; what is no trouble causes none. */
   String rank(Finding finding) {
     return labels.of(
-        finding.rootCause()
+        finding.rootCause() && finding.severity() != Severity.INFO
             ? "finding.root"
             : finding.causedBy().isEmpty() ? "finding.other" : "finding.effect");
   }
