@@ -125,24 +125,7 @@ final class NativeSha256 extends MessageDigest implements AutoCloseable {
 
   /** Loads the library once, when first asked for. */
   private static final class Holder {
-    static final @Nullable Library LIBRARY = load();
-
-    private static @Nullable Library load() {
-      try {
-        if (com.sun.jna.Native.POINTER_SIZE != 8 || com.sun.jna.Native.SIZE_T_SIZE != 8) {
-          return null;
-        }
-      } catch (LinkageError e) {
-        return null;
-      }
-      for (String name : new String[] {"libcrypto.so.3", "libcrypto.so.1.1"}) {
-        try {
-          return new Library(NativeLibrary.getInstance(name));
-        } catch (LinkageError e) {
-          // not under this name: the next one, and Java's own when there is none
-        }
-      }
-      return null;
-    }
+    static final @Nullable Library LIBRARY =
+        SystemLibrary.first(Library::new, "libcrypto.so.3", "libcrypto.so.1.1");
   }
 }

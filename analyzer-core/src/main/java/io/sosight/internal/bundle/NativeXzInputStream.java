@@ -194,24 +194,7 @@ final class NativeXzInputStream extends InputStream {
 
   /** Loads the library once, when first asked for. */
   private static final class Holder {
-    static final @Nullable Library LIBRARY = load();
-
-    private static @Nullable Library load() {
-      try {
-        if (com.sun.jna.Native.POINTER_SIZE != 8 || com.sun.jna.Native.SIZE_T_SIZE != 8) {
-          return null;
-        }
-      } catch (LinkageError e) {
-        return null;
-      }
-      for (String name : new String[] {"liblzma.so.5", "lzma", "liblzma.5.dylib", "liblzma-5"}) {
-        try {
-          return new Library(NativeLibrary.getInstance(name));
-        } catch (LinkageError e) {
-          // not under this name: the next one, and Java's decoder when there is none
-        }
-      }
-      return null;
-    }
+    static final @Nullable Library LIBRARY =
+        SystemLibrary.first(Library::new, "liblzma.so.5", "lzma", "liblzma.5.dylib", "liblzma-5");
   }
 }

@@ -158,7 +158,8 @@ final class SourceDigest implements AutoCloseable {
     T get() throws InterruptedException;
   }
 
-  private static MessageDigest sha256() {
+  /** Java's own. */
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

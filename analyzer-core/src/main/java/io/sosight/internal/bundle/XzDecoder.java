@@ -3,7 +3,6 @@ package io.sosight.internal.bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -142,15 +141,7 @@ final class XzDecoder extends InputStream {
     crc32.reset();
     crc64.reset();
     if (check == SHA256_CHECK) {
-      sha256 = digest();
-    }
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      sha256 = SourceDigest.sha256();
     }
   }
 
