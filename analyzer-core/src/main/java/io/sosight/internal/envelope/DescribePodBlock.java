@@ -184,8 +184,7 @@ final class DescribePodBlock implements Block {
 
   @Override
   public boolean open() {
-    Draft begun = state;
-    return begun != null && begun.wanted;
+    return Draft.wanted(state);
   }
 
   @Override

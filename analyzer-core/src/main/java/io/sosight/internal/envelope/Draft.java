@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A record on its way: the peeled first line and what later lines add to it. */
 final class Draft {
@@ -71,5 +72,10 @@ final class Draft {
         peel.damage,
         continued,
         peel.repeats);
+  }
+
+  /** Whether a record is begun of which lines are wanted. */
+  static boolean wanted(@Nullable Draft begun) {
+    return begun != null && begun.wanted;
   }
 }

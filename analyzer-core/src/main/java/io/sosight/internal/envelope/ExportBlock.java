@@ -102,8 +102,7 @@ final class ExportBlock implements Block {
 
   @Override
   public boolean open() {
-    Draft begun = entry;
-    return begun != null && begun.wanted;
+    return Draft.wanted(entry);
   }
 
   @Override

@@ -111,8 +111,7 @@ final class JournalJsonBlock implements Block {
 
   @Override
   public boolean open() {
-    Draft begun = entry;
-    return begun != null && begun.wanted;
+    return Draft.wanted(entry);
   }
 
   @Override

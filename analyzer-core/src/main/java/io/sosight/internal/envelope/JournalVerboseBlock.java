@@ -144,8 +144,7 @@ final class JournalVerboseBlock implements Block {
 
   @Override
   public boolean open() {
-    Draft begun = entry;
-    return begun != null && begun.wanted;
+    return Draft.wanted(entry);
   }
 
   @Override

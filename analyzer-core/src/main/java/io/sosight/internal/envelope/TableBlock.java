@@ -167,8 +167,7 @@ final class TableBlock implements Block {
 
   @Override
   public boolean open() {
-    Draft begun = row;
-    return begun != null && begun.wanted;
+    return Draft.wanted(row);
   }
 
   @Override
