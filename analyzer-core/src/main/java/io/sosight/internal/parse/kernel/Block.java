@@ -125,7 +125,12 @@ abstract class Block {
     return foreignLines > patience()
         || otherWriters > 500
         || lines > MAX_LINES
-        || (last.sameHost(next) && last.farFrom(next));
+        || (last.sameHost(next) && last.longBefore(next));
+  }
+
+  /** Whether a line may be of this report as far as host, caller and time tell. */
+  final boolean near(Line line) {
+    return first.sameHost(line) && first.sameCaller(line) && !last.farFrom(line);
   }
 
   /** Whether lines of others stand between its own. */

@@ -201,10 +201,7 @@ final class Blocks implements LineReader.Expectation {
     int bestFit = Block.NO;
     for (int i = open.size() - 1; i >= 0; i--) {
       Block block = open.get(i);
-      if (!block.first().sameHost(line) || !block.first().sameCaller(line)) {
-        continue;
-      }
-      int fit = block.fits(part, line);
+      int fit = block.near(line) ? block.fits(part, line) : Block.NO;
       if (fit > bestFit) {
         best = block;
         bestFit = fit;
@@ -261,7 +258,7 @@ final class Blocks implements LineReader.Expectation {
 
   private @Nullable TraceBlock traced(Facet facet, Line line) {
     TraceBlock now = current.get(caller(line));
-    if (now != null && !open.contains(now)) {
+    if (now != null && !(open.contains(now) && now.near(line))) {
       now = null;
     }
     if (facet == Facet.TRACE_START) {
@@ -279,8 +276,7 @@ final class Blocks implements LineReader.Expectation {
   private @Nullable TraceBlock newest(Line line, boolean awaiting) {
     for (int i = open.size() - 1; i >= 0; i--) {
       if (open.get(i) instanceof TraceBlock block
-          && block.first().sameHost(line)
-          && block.first().sameCaller(line)
+          && block.near(line)
           && (awaiting ? block.awaitsTrace() : block.tracing())) {
         return block;
       }

@@ -16,7 +16,15 @@ record Line(LogRecord record, String text) {
 
   private static final int MAIL_WIDTH = 79;
 
+  /** The same on the clocks of syslog and journal. */
   private static final int LONG_WALL_S = 30;
+
+  /**
+   * Lines of others may run so far ahead: a daemon under load takes the kernel's lines late, with
+   * the time at which they were printed.
+   */
+  private static final int AHEAD_WALL_S = 120;
+
   private static final int DAY_S = 86_400;
 
   /** Whether the record has a stamp of any sort. */
@@ -56,22 +64,36 @@ record Line(LogRecord record, String text) {
     return one == null || other == null || one.equals(other);
   }
 
-  /** Whether too much time, or a boot, lies between this line and a later one. */
+  /** Whether too much time, or a boot, lies between this line and a later one of its report. */
   boolean farFrom(Line later) {
+    return farFrom(later, LONG_WALL_S);
+  }
+
+  /** Whether a line of somebody else is so much later that nothing of this one's report follows. */
+  boolean longBefore(Line other) {
+    return farFrom(other, AHEAD_WALL_S);
+  }
+
+  private boolean farFrom(Line later, int longWallS) {
     double from = record.monotonicS();
     double to = later.record.monotonicS();
     if (!Double.isNaN(from) && !Double.isNaN(to)) {
       return to - from > LONG_S || from - to > 1;
     }
-    Stamp before = record.stamp();
-    Stamp after = later.record.stamp();
+    Stamp before = logged();
+    Stamp after = later.logged();
     if (before == null || after == null) {
       return false;
     }
     int seconds = after.time().toSecondOfDay() - before.time().toSecondOfDay();
     int apart = Math.floorMod(seconds, DAY_S);
-    return Math.min(apart, DAY_S - apart) > LONG_WALL_S
+    return Math.min(apart, DAY_S - apart) > longWallS
         || (before.month() != 0 && after.month() != 0 && dayDiffers(before, after, apart));
+  }
+
+  /** The log's own stamp: what a daemon prints beside it may be of another zone. */
+  private @Nullable Stamp logged() {
+    return record.outer() == null ? record.stamp() : record.outer();
   }
 
   private static boolean dayDiffers(Stamp before, Stamp after, int apart) {
