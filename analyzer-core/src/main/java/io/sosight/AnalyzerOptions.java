@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
  * @param halt asked now and then while reading; once it says true, reading ends and what was read
  *     so far is reported
  * @param gated false: every line goes to the parsers, the slow reference path
+ * @param threads 1: a log is read by one thread; more: a large one is searched beside, with the
+ *     same report
  */
 public record AnalyzerOptions(
     Limits limits,
@@ -33,7 +35,8 @@ public record AnalyzerOptions(
     Optional<Instant> since,
     Optional<Instant> until,
     BooleanSupplier halt,
-    boolean gated) {
+    boolean gated,
+    int threads) {
 
   /** English texts, default limits, nothing overridden. */
   public static AnalyzerOptions defaults() {
@@ -47,19 +50,40 @@ public record AnalyzerOptions(
         Optional.empty(),
         Optional.empty(),
         () -> false,
-        true);
+        true,
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** With other limits. */
   public AnalyzerOptions withLimits(Limits value) {
     return new AnalyzerOptions(
-        value, language, ruleFolders, kernelRelease, timeZone, year, since, until, halt, gated);
+        value,
+        language,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        year,
+        since,
+        until,
+        halt,
+        gated,
+        threads);
   }
 
   /** With texts in another language. */
   public AnalyzerOptions withLanguage(String value) {
     return new AnalyzerOptions(
-        limits, value, ruleFolders, kernelRelease, timeZone, year, since, until, halt, gated);
+        limits,
+        value,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        year,
+        since,
+        until,
+        halt,
+        gated,
+        threads);
   }
 
   /** With further rule files. */
@@ -74,7 +98,8 @@ public record AnalyzerOptions(
         since,
         until,
         halt,
-        gated);
+        gated,
+        threads);
   }
 
   /** With a kernel release for bundles that do not tell it. */
@@ -89,7 +114,8 @@ public record AnalyzerOptions(
         since,
         until,
         halt,
-        gated);
+        gated,
+        threads);
   }
 
   /** With a time zone for bundles that do not tell it. */
@@ -104,7 +130,8 @@ public record AnalyzerOptions(
         since,
         until,
         halt,
-        gated);
+        gated,
+        threads);
   }
 
   /** With a year for bundles that do not tell it. */
@@ -119,7 +146,8 @@ public record AnalyzerOptions(
         since,
         until,
         halt,
-        gated);
+        gated,
+        threads);
   }
 
   /** With a beginning of the time to look at. */
@@ -134,7 +162,8 @@ public record AnalyzerOptions(
         Optional.of(value),
         until,
         halt,
-        gated);
+        gated,
+        threads);
   }
 
   /** With an end of the time to look at. */
@@ -149,18 +178,55 @@ public record AnalyzerOptions(
         since,
         Optional.of(value),
         halt,
-        gated);
+        gated,
+        threads);
   }
 
   /** With something that can end the reading. */
   public AnalyzerOptions withHalt(BooleanSupplier value) {
     return new AnalyzerOptions(
-        limits, language, ruleFolders, kernelRelease, timeZone, year, since, until, value, gated);
+        limits,
+        language,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        year,
+        since,
+        until,
+        value,
+        gated,
+        threads);
   }
 
   /** With the gate on or off. */
   public AnalyzerOptions withGate(boolean value) {
     return new AnalyzerOptions(
-        limits, language, ruleFolders, kernelRelease, timeZone, year, since, until, halt, value);
+        limits,
+        language,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        year,
+        since,
+        until,
+        halt,
+        value,
+        threads);
+  }
+
+  /** With so many threads at most for one log. */
+  public AnalyzerOptions withThreads(int value) {
+    return new AnalyzerOptions(
+        limits,
+        language,
+        ruleFolders,
+        kernelRelease,
+        timeZone,
+        year,
+        since,
+        until,
+        halt,
+        gated,
+        value);
   }
 }

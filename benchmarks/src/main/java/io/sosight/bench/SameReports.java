@@ -13,8 +13,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Analyzes each source with the gate and without it, where every line is read, and says whether the
- * two JSON reports are the same; ends with 1 when they are not. Slow on large sources.
+ * Analyzes each source with the gate, with it on one thread, and without it, where every line is
+ * read, and says whether the JSON reports are the same; ends with 1 when they are not. Slow on large
+ * sources.
  */
 public final class SameReports {
   private SameReports() {}
@@ -23,9 +24,10 @@ public final class SameReports {
   public static void main(String[] args) throws Exception {
     boolean same = true;
     for (String source : args) {
-      String gated = report(source, true);
-      String whole = report(source, false);
-      boolean equal = gated.equals(whole);
+      String gated = report(source, AnalyzerOptions.defaults().withThreads(2));
+      String alone = report(source, AnalyzerOptions.defaults().withThreads(1));
+      String whole = report(source, AnalyzerOptions.defaults().withGate(false));
+      boolean equal = gated.equals(alone) && gated.equals(whole);
       same &= equal;
       System.out.println(source + ": " + (equal ? "same report " + gated : "reports DIFFER"));
     }
@@ -34,14 +36,13 @@ public final class SameReports {
     }
   }
 
-  private static String report(String source, boolean gated)
+  private static String report(String source, AnalyzerOptions options)
       throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     try (DigestOutputStream out =
         new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       ReportWriter.jsonLines().write(
-          Analyzer.create(AnalyzerOptions.defaults().withGate(gated))
-              .analyze(BundleSource.of(Path.of(source))),
+          Analyzer.create(options).analyze(BundleSource.of(Path.of(source))),
           out);
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, 16);

@@ -2,9 +2,8 @@ package io.sosight.internal.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,11 @@ final class Overlap extends InputStream {
 
   private static final int CHUNK_BYTES = 256 << 10;
   private static final int CHUNKS = 8;
-  private static final long CLOSE_WAIT_MS = 2000;
 
   private final InputStream in;
-  private final BlockingQueue<Chunk> free = new ArrayBlockingQueue<>(CHUNKS + 1);
-  private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(CHUNKS + 1);
   private final byte[] one = new byte[1];
   private long direct;
-  private @Nullable Thread thread;
+  private @Nullable Ahead<Chunk> ahead;
   private @Nullable Chunk current;
   private int position;
   private boolean ended;
@@ -33,8 +29,6 @@ final class Overlap extends InputStream {
   private static final class Chunk {
     final byte[] bytes = new byte[CHUNK_BYTES];
     int length;
-    boolean last;
-    @Nullable Throwable failure;
   }
 
   Overlap(InputStream in) {
@@ -57,9 +51,6 @@ final class Overlap extends InputStream {
       direct += Math.max(n, 0);
       return n;
     }
-    if (thread == null) {
-      start();
-    }
     Chunk chunk = chunk();
     if (chunk == null) {
       ended = true;
@@ -73,74 +64,34 @@ final class Overlap extends InputStream {
 
   /** The chunk with bytes left, or null at the end. */
   private @Nullable Chunk chunk() throws IOException {
-    try {
-      Chunk chunk = current;
-      while (chunk == null || position == chunk.length) {
-        if (chunk != null) {
-          if (chunk.failure != null) {
-            throw new IOException("reading ahead failed", chunk.failure);
-          }
-          if (chunk.last) {
-            return null;
-          }
-          free.put(chunk);
-        }
-        chunk = full.take();
-        current = chunk;
-        position = 0;
-      }
-      return chunk;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    Ahead<Chunk> chunks = ahead;
+    if (chunks == null) {
+      List<Chunk> all = Stream.generate(Chunk::new).limit(CHUNKS).toList();
+      chunks = new Ahead<>("sosight-unpack", all, this::fill);
+      ahead = chunks;
     }
+    Chunk chunk = current;
+    while (chunk == null || position == chunk.length) {
+      chunk = chunks.next();
+      if (chunk == null) {
+        return null;
+      }
+      current = chunk;
+      position = 0;
+    }
+    return chunk;
   }
 
-  private void start() {
-    for (int i = 0; i < CHUNKS; i++) {
-      free.add(new Chunk());
-    }
-    Thread reader = new Thread(this::readAhead, "sosight-unpack");
-    reader.setDaemon(true);
-    thread = reader;
-    reader.start();
-  }
-
-  private void readAhead() {
-    try {
-      boolean more = true;
-      while (more && !closed) {
-        Chunk chunk = free.take();
-        if (closed) {
-          return;
-        }
-        fill(chunk);
-        more = !chunk.last;
-        full.put(chunk);
+  private boolean fill(Chunk chunk) throws IOException {
+    chunk.length = 0;
+    while (chunk.length < CHUNK_BYTES && !closed) {
+      int n = in.read(chunk.bytes, chunk.length, CHUNK_BYTES - chunk.length);
+      if (n < 0) {
+        return false;
       }
-    } catch (InterruptedException e) {
-      // nobody interrupts this thread but a machine that shuts down
-      Thread.currentThread().interrupt();
+      chunk.length += n;
     }
-  }
-
-  private void fill(Chunk chunk) {
-    int length = 0;
-    chunk.last = false;
-    try {
-      while (length < CHUNK_BYTES && !closed) {
-        int n = in.read(chunk.bytes, length, CHUNK_BYTES - length);
-        if (n < 0) {
-          chunk.last = true;
-          break;
-        }
-        length += n;
-      }
-    } catch (IOException | RuntimeException | Error e) {
-      chunk.failure = e;
-      chunk.last = true;
-    }
-    chunk.length = length;
+    return true;
   }
 
   /** Ends the thread; the stream below is left open. */
@@ -148,18 +99,8 @@ final class Overlap extends InputStream {
   public void close() {
     closed = true;
     ended = true;
-    Thread reader = thread;
-    if (reader == null) {
-      return;
-    }
-    // one chunk is enough to wake a reader that waits for room
-    if (!free.offer(new Chunk())) {
-      return;
-    }
-    try {
-      reader.join(CLOSE_WAIT_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (ahead != null) {
+      ahead.close();
     }
   }
 }

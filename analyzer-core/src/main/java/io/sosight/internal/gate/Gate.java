@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds any of many constant texts in bytes: tests every fourth group of four bytes against a table
@@ -41,7 +42,13 @@ public final class Gate {
 
   /** The start of the first text found in a range, or -1. */
   public int find(byte[] bytes, int from, int to) {
-    return (int) group.find(bytes, from, to);
+    for (int p = group.next(bytes, from, to); p >= 0; p = group.next(bytes, p + Group.STEP, to)) {
+      int start = group.compare(bytes, p, from, to, null);
+      if (start >= 0) {
+        return start;
+      }
+    }
+    return -1;
   }
 
   /** Whether one of the texts stands in a text. */
@@ -55,50 +62,14 @@ public final class Gate {
     return group.names;
   }
 
-  /** A search over one piece of bytes that remembers what it has found ahead. */
-  public Search search() {
-    return new Search(group);
-  }
-
-  /** Not thread safe. */
-  public static final class Search {
-    private final Group group;
-    private int ahead;
-    private int text;
-    private long searched;
-
-    private Search(Group group) {
-      this.group = group;
-      reset();
-    }
-
-    /** Forgets what was found: the bytes have moved. */
-    public void reset() {
-      ahead = -1;
-    }
-
-    /**
-     * The start of the first text from a position on, or {@code to} when there is none. The range's
-     * end and the bytes must stay the same between calls without {@link #reset()}.
-     */
-    public int next(byte[] bytes, int from, int to) {
-      if (ahead < from) {
-        long hit = group.find(bytes, from, to);
-        ahead = hit < 0 ? to : (int) hit;
-        searched += ahead - from;
-        text = (int) (hit >> 32);
-      }
-      return ahead;
-    }
-
-    /** Bytes gone over so far, those gone over again included. */
-    public long searched() {
-      return searched;
-    }
-
-    /** The number of the text that the last call of {@link #next} found. */
-    public int text() {
-      return text;
+  /**
+   * All places of all texts in a range, those that overlap too: what is found does not depend on
+   * where the range begins before them.
+   */
+  public void all(byte[] bytes, int from, int to, Hits hits) {
+    hits.clear();
+    for (int p = group.next(bytes, from, to); p >= 0; p = group.next(bytes, p + Group.STEP, to)) {
+      group.compare(bytes, p, from, to, hits);
     }
   }
 
@@ -182,8 +153,8 @@ public final class Gate {
       return (gram * MULTIPLIER) >>> shift;
     }
 
-    /** Start of the text found, with the text's number in the upper half; -1 when there is none. */
-    long find(byte[] bytes, int from, int to) {
+    /** The next place from {@code from} on, in steps, that may be of a text; -1 for none. */
+    int next(byte[] bytes, int from, int to) {
       long[] held = table;
       int p = from;
       // two groups of four with one access
@@ -191,31 +162,28 @@ public final class Gate {
         long two = (long) LONG.get(bytes, p);
         int first = hash((int) two);
         if ((held[first >> 6] >>> first & 1) != 0) {
-          long hit = verify(bytes, p, first, from, to);
-          if (hit >= 0) {
-            return hit;
-          }
+          return p;
         }
         int second = hash((int) (two >>> Integer.SIZE));
         if ((held[second >> 6] >>> second & 1) != 0) {
-          long hit = verify(bytes, p + STEP, second, from, to);
-          if (hit >= 0) {
-            return hit;
-          }
+          return p + STEP;
         }
       }
       if (p <= to - STEP) {
-        int hash = hash(gram(bytes, p));
-        return (held[hash >> 6] >>> hash & 1) != 0 ? verify(bytes, p, hash, from, to) : -1;
+        int last = hash(gram(bytes, p));
+        return (held[last >> 6] >>> last & 1) != 0 ? p : -1;
       }
       return -1;
     }
 
-    /** Compares the texts of one place in the table; of several found the first that begins. */
-    private long verify(byte[] bytes, int p, int hash, int from, int to) {
-      long best = -1;
+    /**
+     * Compares the texts that have a group of four at a place and adds those that stand there;
+     * answers the start of the first one, or -1.
+     */
+    int compare(byte[] bytes, int p, int from, int to, @Nullable Hits hits) {
+      int best = -1;
       int next;
-      for (int c = heads[hash >> SHARED_BITS]; c >= 0; c = next) {
+      for (int c = heads[hash(gram(bytes, p)) >> SHARED_BITS]; c >= 0; c = next) {
         next = candidates[c + 2];
         int far = p + candidates[c];
         if (far < from || far > to - 4 || gram(bytes, far) != candidates[c + 1]) {
@@ -226,9 +194,11 @@ public final class Gate {
         int start = p - offsets[c / FIELDS];
         if (start >= from
             && start + text.length <= to
-            && (best < 0 || start < (int) best)
             && Arrays.equals(bytes, start, start + text.length, text, 0, text.length)) {
-          best = (long) t << 32 | start;
+          best = best < 0 ? start : Math.min(best, start);
+          if (hits != null) {
+            hits.add(start, t);
+          }
         }
       }
       return best;

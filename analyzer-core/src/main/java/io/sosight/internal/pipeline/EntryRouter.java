@@ -46,6 +46,7 @@ final class EntryRouter implements EntryHandler {
   private final String bundle;
   private final Gathered gathered;
   private final Taker taker;
+  private final BlockReader.Room room;
 
   /** Takes what logs hold. */
   interface Taker {
@@ -75,6 +76,7 @@ final class EntryRouter implements EntryHandler {
     this.bundle = bundle;
     this.gathered = gathered;
     this.taker = taker;
+    this.room = new BlockReader.Room(BlockReader.Plan.of(options.threads()));
   }
 
   @Override
@@ -292,7 +294,8 @@ final class EntryRouter implements EntryHandler {
     LogScanner scanner =
         new LogScanner(
                 place, sink, others, options.gated(), options.limits(), routine, gathered.work)
-            .counting(errors);
+            .counting(errors)
+            .in(room);
     log.stats(scanner.scan(content), part.linesBefore());
     if (part.linesBefore() == 0) {
       log.lastLines.addAll(scanner.lastLines().list());

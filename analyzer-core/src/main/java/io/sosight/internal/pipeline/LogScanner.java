@@ -45,10 +45,10 @@ final class LogScanner {
   private final Limits limits;
   private final EnvelopeReader envelope;
   private final LogSamples samples = new LogSamples();
-  private final Gate.Search search = GATE.search();
   private final LastLines lastLines = new LastLines();
   private final @Nullable RoutineLines routine;
   private @Nullable ErrorShapes errors;
+  private BlockReader.Room room = new BlockReader.Room(BlockReader.Plan.of(1));
   private boolean bootSeen;
   private final Work work;
   private long lineNumber = 1;
@@ -108,19 +108,18 @@ final class LogScanner {
     wide = text.unitBytes() == 2;
     units = text.markUnits();
     gated &= !relative(window);
-    while (true) {
-      int whole = window.whole();
-      if (whole > window.position()) {
-        search.reset();
-        block(window, whole);
-        window.take(whole);
-        window.fill();
-      } else if (window.done()) {
-        break;
-      } else if (window.overlong()) {
-        overlong(window);
-      } else {
-        window.fill();
+    try (BlockReader reader = BlockReader.under(window, GATE, room)) {
+      while (!window.done()) {
+        int whole = window.whole();
+        if (whole > window.position()) {
+          block(window, reader.block(whole), whole);
+          window.take(whole);
+          window.fill();
+        } else if (window.overlong()) {
+          overlong(window);
+        } else {
+          window.fill();
+        }
       }
     }
     envelope.end();
@@ -129,6 +128,12 @@ final class LogScanner {
       ordered.flush();
     }
     return stats(text);
+  }
+
+  /** Has the log read in this room. */
+  LogScanner in(BlockReader.Room place) {
+    room = place;
+    return this;
   }
 
   /** Has the errors of an application's log counted too. */
@@ -185,7 +190,6 @@ final class LogScanner {
     long lines = lineNumber - 1 + (open ? 1 : 0);
     lastLines.tail(window, lines + 1);
     work.bytes(window.bytesRead());
-    work.searched(search.searched());
     samples.tail(window, open ? lineNumber : lineNumber - 1);
     return new LogStats(
         lines,
@@ -198,39 +202,32 @@ final class LogScanner {
   }
 
   /** The whole lines from the window's position to {@code to}. */
-  private void block(ByteWindow window, int to) {
+  private void block(ByteWindow window, Block found, int to) {
     byte[] b = window.bytes();
     int at = window.position();
+    long first = lineNumber;
+    work.searched(to - at);
     ErrorShapes counted = errors;
     if (counted != null) {
       counted.block(b, at, to, window.separator(), lineNumber);
     }
     while (at < to) {
-      if (!gated) {
-        int end = Newlines.next(b, at, to, window.separator());
-        if (routine != null && !blockOpen() && passes(b, at, search.next(b, at, to), end, to)) {
-          at = pass(window, at, end, to);
-        } else {
-          at = feed(window, at, to, true);
-        }
-        continue;
-      }
-      int hit = search.next(b, at, to);
+      int hit = found.next(at);
       boolean report = blockOpen();
-      if (report || envelope.open()) {
+      if (!gated || report || envelope.open()) {
         int end = Newlines.next(b, at, to, window.separator());
         // a routine line begins a record of its own: it ends no report, and continues no record
         at =
-            !report && passes(b, at, hit, end, to)
+            !report && passes(b, at, found, end)
                 ? pass(window, at, end, to)
-                : feed(window, at, to, hit < end);
+                : feed(window, at, to, !gated || hit < end);
         continue;
       }
       int start = hit == to ? to : Newlines.lineStart(b, at, hit, window.separator());
-      skip(window, at, start);
+      skip(window, at, start, first + found.lines());
       if (start < to) {
-        int end = Newlines.next(b, start, to, window.separator());
-        if (passes(b, start, hit, end, to)) {
+        int end = Newlines.next(b, hit, to, window.separator());
+        if (passes(b, start, found, end)) {
           start = pass(window, start, end, to);
         } else {
           context(window, start, end);
@@ -241,26 +238,22 @@ final class LogScanner {
     }
   }
 
-  /**
-   * Whether a line is routine and need not be read; {@code hit} is its first anchor, or lies behind
-   * the line when it has none.
-   */
-  private boolean passes(byte[] b, int start, int hit, int end, int to) {
-    if (routine == null || hit >= end) {
+  /** Whether the line up to {@code end}, whose first hit comes next, is routine and not read. */
+  private boolean passes(byte[] b, int start, Block found, int end) {
+    if (routine == null) {
       return false;
     }
     String text = null;
     int textAt = 0;
-    for (int at = hit; at < end; at = search.next(b, at + 1, to)) {
-      int number = search.text();
-      RoutineLines.Role role = ROLES.get(number);
+    for (; found.at() < end; found.forward()) {
+      RoutineLines.Role role = ROLES.get(found.text());
       if (role == RoutineLines.Role.TROUBLE) {
         routine.trouble();
         return false;
       }
       if (text == null && role == RoutineLines.Role.ROUTINE) {
-        text = GATE.texts().get(number);
-        textAt = at;
+        text = GATE.texts().get(found.text());
+        textAt = found.at();
       }
     }
     return text != null && !routine.read(text, b, start, textAt, end);
@@ -269,7 +262,7 @@ final class LogScanner {
   private int pass(ByteWindow window, int at, int end, int to) {
     int next = Math.min(end + 1, to);
     work.linePassed();
-    skip(window, at, next);
+    skip(window, at, next, lineNumber + next - end);
     return next;
   }
 
@@ -296,32 +289,29 @@ final class LogScanner {
       lastLines.before(window, at, lineNumber);
     }
     fedTo = window.offset(next);
-    advance(window, at, next);
+    advance(window, at, next, next - end);
     return next;
   }
 
-  /** Passes over lines without a hit; some give time. */
-  private void skip(ByteWindow window, int from, int to) {
+  /** Passes over lines without a hit; some give time. {@code number} is that of the line behind. */
+  private void skip(ByteWindow window, int from, int to, long number) {
+    byte[] b = window.bytes();
     int at = from;
-    while (at < to) {
-      int due = samples.due(window, at, to);
-      advance(window, at, due);
-      at = due;
-      if (at < to) {
-        int end = Newlines.next(window.bytes(), at, to, window.separator());
-        String line = LineDecoder.decode(window.bytes(), at, Math.min(end, at + 4096));
-        samples.line(window.offset(at), offset(window, at), lineNumber, line);
-        int next = Math.min(end + 1, to);
-        advance(window, at, next);
-        at = next;
-      }
+    for (int due = samples.due(window, at, to); due < to; due = samples.due(window, at, to)) {
+      advance(window, at, due, Newlines.count(b, at, due, window.separator()));
+      int end = Newlines.next(b, due, to, window.separator());
+      String line = LineDecoder.decode(b, due, Math.min(end, due + 4096));
+      samples.line(window.offset(due), offset(window, due), lineNumber, line);
+      at = Math.min(end + 1, to);
+      advance(window, due, at, at - end);
     }
+    advance(window, at, to, number - lineNumber);
   }
 
-  private void advance(ByteWindow window, int from, int to) {
-    byte[] b = window.bytes();
-    lineNumber += Newlines.count(b, from, to, window.separator());
+  private void advance(ByteWindow window, int from, int to, long lines) {
+    lineNumber += lines;
     if (wide) {
+      byte[] b = window.bytes();
       for (int i = from; i < to; i++) {
         units += (b[i] & 0xc0) == 0x80 ? 0 : (b[i] & 0xf8) == 0xf0 ? 2 : 1;
       }

@@ -2,23 +2,25 @@ package io.sosight.internal.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The part of a log that is in memory: whole lines not yet taken and, before them, some that were.
  * Memory grows with a small log and is bounded by the longest line allowed plus a few blocks.
  */
 public final class ByteWindow {
-  private static final int BLOCK = 256 << 10;
+  /** Bytes read at once. */
+  public static final int BLOCK = 256 << 10;
 
   /** Bytes of taken lines that stay readable. */
   public static final int LOOKBACK = 512 << 10;
 
   private static final int FULL = LOOKBACK + 8 * BLOCK;
 
-  private final InputStream in;
+  private InputStream in;
   private final int maxLineBytes;
   private byte[] buffer;
+  private byte[] spare = {};
   private int low;
   private int position;
   private int end;
@@ -40,6 +42,13 @@ public final class ByteWindow {
     this.buffer = head;
     this.end = head.length;
     this.ended = ended;
+  }
+
+  /** Has what was not read yet pass through another stream. */
+  public <T extends InputStream> T through(Function<InputStream, T> filter) {
+    T stream = filter.apply(in);
+    in = stream;
+    return stream;
   }
 
   /** The bytes; positions are indexes into it and hold until the next {@link #fill()}. */
@@ -105,7 +114,7 @@ public final class ByteWindow {
     }
     if (buffer.length - end < BLOCK) {
       if (buffer.length < FULL) {
-        buffer = Arrays.copyOf(buffer, Math.min(FULL, 2 * buffer.length + BLOCK));
+        grow(Math.min(FULL, 2 * buffer.length + BLOCK));
       } else {
         compact();
       }
@@ -126,8 +135,25 @@ public final class ByteWindow {
     end -= keep;
     low = 0;
     if (buffer.length - end < BLOCK) {
-      buffer = Arrays.copyOf(buffer, buffer.length + 2 * BLOCK);
+      grow(buffer.length + 2 * BLOCK);
     }
+  }
+
+  private void grow(int size) {
+    byte[] larger = spare.length >= size ? spare : new byte[size];
+    System.arraycopy(buffer, 0, larger, 0, end);
+    spare = larger;
+    buffer = larger;
+  }
+
+  /** Memory to use once more is needed than the head has; what it holds does not matter. */
+  public void spare(byte[] memory) {
+    spare = memory;
+  }
+
+  /** The largest piece of memory that was used or not needed: the next window may use it. */
+  public byte[] spare() {
+    return spare;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,40 @@ class GateTest {
       boolean there = TEXTS.stream().anyMatch(t -> s.indexOf(t) >= 0);
       int hit = gate.find(b, 0, b.length);
       assertThat(hit >= 0).as(s.toString()).isEqualTo(there);
-      assertThat(gate.search().next(b, 0, b.length) < b.length).isEqualTo(there);
       if (hit >= 0) {
         assertThat(TEXTS).anyMatch(t -> s.toString().startsWith(t, hit));
       }
+    }
+  }
+
+  /** Wherever the search begins before them. */
+  @Test
+  void findsAllTextsThatOverlap() {
+    Gate gate = new Gate(TEXTS);
+    Random random = new Random(12);
+    String letters = "aaaaab :xyz";
+    for (int round = 0; round < 2000; round++) {
+      StringBuilder s = new StringBuilder();
+      for (int n = random.nextInt(60); n > 0; n--) {
+        s.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      byte[] b = s.toString().getBytes(StandardCharsets.UTF_8);
+      int from = random.nextInt(b.length + 1);
+      List<String> expected = new ArrayList<>();
+      for (int at = from; at < b.length; at++) {
+        for (int text = 0; text < gate.texts().size(); text++) {
+          if (s.toString().startsWith(gate.texts().get(text), at)) {
+            expected.add(at + " " + text);
+          }
+        }
+      }
+      Hits hits = new Hits();
+      gate.all(b, from, b.length, hits);
+      List<String> found = new ArrayList<>();
+      for (int i = 0; i < hits.size(); i++) {
+        found.add(hits.start(i) + " " + hits.text(i));
+      }
+      assertThat(found).as(s.toString()).isEqualTo(expected);
     }
   }
 
