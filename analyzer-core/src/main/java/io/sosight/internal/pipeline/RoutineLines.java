@@ -29,16 +29,16 @@ final class RoutineLines {
   private static final Map<String, Kind> KINDS = table();
 
   /** All of these are read. */
-  private static final int FIRST = 300;
+  private static final int FIRST = 100;
 
   /** So many more that name something not named before. */
   private static final int NEW_NAMES = 1000;
 
   /** So many after a line that may be trouble. */
-  private static final int AFTER_TROUBLE = 50;
+  private static final int AFTER_TROUBLE = 30;
 
   /** And not more than these for trouble, which may be a storm itself. */
-  private static final int FOR_TROUBLE = 1000;
+  private static final int FOR_TROUBLE = 300;
 
   /** A name begins right behind the text: a pod's name and uid, a container's id. */
   private static final int NAME_BYTES = 80;
