@@ -1,8 +1,10 @@
 package io.sosight.cli;
 
+import io.sosight.AnalyzerOptions;
 import io.sosight.event.Event;
 import io.sosight.event.EventMeta;
 import io.sosight.event.Level;
+import io.sosight.report.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,7 @@ final class EventFilter implements Predicate<Event> {
   private Level lowest = Level.DEBUG;
   private Optional<Instant> from = Optional.empty();
   private Optional<Instant> to = Optional.empty();
+  private long undated;
 
   /** Checks what was given, once, before anything is read. */
   EventFilter prepared() {
@@ -78,13 +81,21 @@ final class EventFilter implements Predicate<Event> {
     EventMeta meta = event.meta();
     return (kinds.isEmpty() || kinds.contains(event.kind()))
         && meta.level().compareTo(lowest) >= 0
-        && inTime(meta.time().utc())
         && (pod == null || ofPod(meta, pod))
-        && (container == null || ofContainer(meta, container));
+        && (container == null || ofContainer(meta, container))
+        && inTime(meta.time().utc());
+  }
+
+  /** Says on standard error that events have no known time, where that is not what was asked. */
+  void tellUndated(AnalyzerOptions options, List<String> sources, Console console) {
+    boolean window = from.isPresent() || to.isPresent();
+    Problem.undated(String.join(" ", sources), undated, window, options)
+        .ifPresent(problem -> console.err().println("sosight: " + problem.message()));
   }
 
   /** An event of unknown time is in no window. */
   private boolean inTime(Optional<Instant> utc) {
+    undated += utc.isEmpty() ? 1 : 0;
     if (from.isEmpty() && to.isEmpty()) {
       return true;
     }

@@ -1,6 +1,7 @@
 package io.sosight.cli;
 
 import io.sosight.Analyzer;
+import io.sosight.AnalyzerOptions;
 import io.sosight.report.EventWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,8 @@ final class EventsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EventWriter writer = writer();
     filter.prepared();
-    Analyzer analyzer = Analyzer.create(reading.toOptions(context.interruption()));
+    AnalyzerOptions options = reading.toOptions(context.interruption());
+    Analyzer analyzer = Analyzer.create(options);
     OutputStream out = context.console().out();
     Sources sources = new Sources(names, context);
     EventPrinter printer = new EventPrinter(writer, filter, out, context.interruption());
@@ -68,6 +70,7 @@ final class EventsCommand implements Callable<Integer> {
       sources.each(source -> analyzer.events(source, merged.next()));
       printer.run(() -> merged.inTimeOrder().forEach(printer));
     }
+    filter.tellUndated(options, names, context.console());
     return sources.status();
   }
 

@@ -1,6 +1,7 @@
 package io.sosight.cli;
 
 import io.sosight.Analyzer;
+import io.sosight.AnalyzerOptions;
 import io.sosight.report.EventWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +53,8 @@ final class TimelineCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "SPAN",
-      defaultValue = "5m",
-      description = "How near: 90s, 5m, 2h, 1d. Default: ${DEFAULT-VALUE}.")
-  private String window = "5m";
+      description = "With --around: how near, as 90s, 5m, 2h, 1d. Default: 5m.")
+  private @Nullable String window;
 
   @Mixin private EventFilter filter = new EventFilter();
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -78,10 +78,13 @@ final class TimelineCommand implements Callable<Integer> {
     filter.prepared();
     if (around != null) {
       Instant middle = Times.parse(around);
-      Duration span = Times.span(window);
+      Duration span = Times.span(window == null ? "5m" : window);
       filter.within(middle.minus(span), middle.plus(span));
+    } else if (window != null) {
+      throw new UsageException("--window needs --around TIME, the time to look near");
     }
-    Analyzer analyzer = Analyzer.create(reading.toOptions(context.interruption()));
+    AnalyzerOptions options = reading.toOptions(context.interruption());
+    Analyzer analyzer = Analyzer.create(options);
     Sources sources = new Sources(names, context);
     MergedEvents merged = new MergedEvents();
     sources.each(source -> analyzer.events(source, merged.next()));
@@ -90,6 +93,7 @@ final class TimelineCommand implements Callable<Integer> {
     }
     EventPrinter printer = new EventPrinter(writer, filter, console.out(), Interruption.none());
     printer.run(() -> merged.inTimeOrder().forEach(printer));
+    filter.tellUndated(options, names, context.console());
     return sources.status();
   }
 }

@@ -93,6 +93,7 @@ class CommandLineTest {
     "diff a b a",
     "buddy --page-size 5000 -",
     "timeline --around 2024-01-01 --window 5x -",
+    "timeline --window 5m -",
     "rules show no-such-rule",
     "frobnicate",
   })
@@ -136,6 +137,21 @@ class CommandLineTest {
     assertThat(run(OOM, false, "events", "--kind", "panic", "-").out()).isEmpty();
     assertThat(run(OOM, false, "events", "--since", "2024-03-06", "-").out()).isEmpty();
     assertThat(run(OOM, false, "events", "--until", "2024-03-06", "-").out()).isNotEmpty();
+  }
+
+  @Test
+  void eventsWithoutATimeAreToldWhereItMatters() {
+    String local = "Feb 10 16:10:00 kiln kernel: Out of memory: Killed process 7 (bake)\n";
+    assertThat(run(local, false, "events", "-").err()).isEmpty();
+    Answer window = run(local, false, "events", "--since", "2022-01-01", "-");
+    assertThat(window.out()).isEmpty();
+    assertThat(window.err()).startsWith("sosight: 1 event(s) have no known time and were left out");
+    Answer year = run(local, false, "timeline", "--year", "2022", "-");
+    assertThat(year.out()).contains("oom-kill");
+    assertThat(year.err()).contains("--timezone is not given");
+    Answer both = run(local, false, "events", "--year", "2022", "--timezone", "+01:00", "-");
+    assertThat(both.out()).contains("2022-02-10T15:10:00Z");
+    assertThat(both.err()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.sosight.report;
 
+import io.sosight.AnalyzerOptions;
+import java.util.Optional;
+
 /**
  * Something that was not read as it should be.
  *
@@ -8,4 +11,36 @@ package io.sosight.report;
  * @param line 1-based line, 0 when it has none
  * @param message one sentence for a person
  */
-public record Problem(String code, String entry, long line, String message) {}
+public record Problem(String code, String entry, long line, String message) {
+
+  /**
+   * Events have no known time, where that matters: a window of time leaves them out, or an option
+   * was given to date them and does not suffice.
+   *
+   * @param source name of the source
+   * @param events how many
+   * @param window whether only events of a window of time were asked for
+   * @param options that the source was read with
+   */
+  public static Optional<Problem> undated(
+      String source, long events, boolean window, AnalyzerOptions options) {
+    boolean year = options.year().isPresent();
+    boolean zone = options.timeZone().isPresent();
+    if (events == 0 || !(window || year || zone)) {
+      return Optional.empty();
+    }
+    String missing =
+        year == zone ? "" : year ? "; --timezone is not given" : "; --year is not given";
+    return Optional.of(
+        new Problem(
+            "undated",
+            source,
+            0,
+            events
+                + " event(s) have no known time"
+                + (window ? " and were left out by the window of time" : "")
+                + " (stamps that print neither year nor zone need --year and --timezone together"
+                + missing
+                + ")"));
+  }
+}

@@ -34,6 +34,7 @@ final class Boot {
   private final Set<String> hosts = new HashSet<>();
   private @Nullable String id;
   private boolean slept;
+  private long movedMs;
   private @Nullable Settled settled;
 
   private record Point(Instant wall, long errorMs, boolean uptime) {
@@ -57,7 +58,47 @@ final class Boot {
   /** When it began, by the clock as it was once it had been set. */
   Instant start() {
     Settled set = settled;
-    return set == null ? starts.get(0) : startOf(set.monotonicS(), set.point().wall());
+    return set == null ? firstStart() : startOf(set.monotonicS(), set.point().wall());
+  }
+
+  /** By the most exact of its moments before the clocks were moved against each other. */
+  private Instant firstStart() {
+    Instant start = starts.get(0);
+    Instant best = start;
+    long bestErrorMs = Long.MAX_VALUE;
+    for (Map.Entry<Double, Point> entry : points.entrySet()) {
+      Point point = entry.getValue();
+      Instant found = startOf(entry.getKey(), point.wall());
+      long errorMs = point.errorMs() + driftMs(entry.getKey());
+      if (errorMs < bestErrorMs
+          && Duration.between(start, found).abs().toMillis() <= STEP_MS + errorMs) {
+        best = found;
+        bestErrorMs = errorMs;
+      }
+    }
+    return best;
+  }
+
+  /** How far the clocks were moved against each other since the clock was right; milliseconds. */
+  long movedMs() {
+    return movedMs;
+  }
+
+  private long moved() {
+    Settled set = settled;
+    Instant first = null;
+    Instant last = null;
+    long allowed = 0;
+    for (Map.Entry<Double, Point> entry : points.entrySet()) {
+      if (set == null || entry.getKey() >= set.monotonicS()) {
+        Instant start = startOf(entry.getKey(), entry.getValue().wall());
+        first = first == null || start.isBefore(first) ? start : first;
+        last = last == null || start.isAfter(last) ? start : last;
+        allowed = Math.max(allowed, entry.getValue().errorMs() + driftMs(entry.getKey()));
+      }
+    }
+    long moved = first == null || last == null ? 0 : Duration.between(first, last).toMillis();
+    return moved > 2 * allowed ? moved : 0;
   }
 
   static Instant startOf(double monotonicS, Instant wall) {
@@ -139,6 +180,7 @@ final class Boot {
       }
       before = now;
     }
+    movedMs = moved();
   }
 
   /** The right time of a record that was written before the clock was set; else null. */

@@ -4,7 +4,9 @@ import io.sosight.event.EventTime;
 import io.sosight.event.TimeBasis;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.AbstractList;
@@ -148,6 +150,7 @@ public final class Clock {
   public void settle() {
     Map<String, Offsets> offsets = new HashMap<>();
     Map<String, Instant> newest = new HashMap<>();
+    Map<String, LocalDate> named = new HashMap<>();
     for (Log log : logs.values()) {
       log.clock.learnOffsets(log.sightings);
       sinceBoot(log);
@@ -155,6 +158,9 @@ public final class Clock {
       Instant full = log.clock.newestFull();
       if (full != null) {
         newest.merge(log.host, full, (a, b) -> a.isAfter(b) ? a : b);
+      }
+      if (log.rotation.day() != null) {
+        named.merge(log.host, log.rotation.day(), (a, b) -> a.isAfter(b) ? a : b);
       }
     }
     Map<String, Log> younger = new HashMap<>();
@@ -164,10 +170,20 @@ public final class Clock {
     for (Log log : byAge) {
       log.clock.share(offsets.getOrDefault(log.host, new Offsets()));
       Instant full = newest.get(log.host);
-      LocalDateTime around = full == null ? null : LocalDateTime.ofInstant(full, ZoneOffset.UTC);
+      LocalDate last = named.get(log.host);
+      LocalDateTime around =
+          full != null
+              ? LocalDateTime.ofInstant(full, ZoneOffset.UTC)
+              : last == null ? null : last.atTime(LocalTime.NOON);
+      LocalDate own = log.rotation.day();
       log.clock
           .dates()
-          .learn(log.sightings, bound(log, younger.get(log.rotation.base())), around, yearOption);
+          .learn(
+              log.sightings,
+              bound(log, younger.get(log.rotation.base())),
+              around,
+              own == null ? null : own.atTime(LocalTime.NOON),
+              yearOption);
       if (log.clock.dates().oldest() != null) {
         younger.put(log.rotation.base(), log);
       }
@@ -296,6 +312,9 @@ public final class Clock {
       return between(log, one.line());
     }
     Placed wall = log.clock.place(one);
+    if (wall != null && one.computed()) {
+      return computed(log, wall);
+    }
     if (wall != null) {
       Placed corrected = Double.isNaN(one.monotonicS()) ? null : corrected(log, one, wall);
       return corrected == null ? wall : corrected;
@@ -305,6 +324,14 @@ public final class Clock {
       return boot == null ? null : boot.place(one.monotonicS());
     }
     return null;
+  }
+
+  /** What dmesg -T adds to seconds since boot knows nothing of the sleep and steps between. */
+  private Placed computed(Log log, Placed wall) {
+    BootClock clock = boots.get(log.host);
+    Boot boot = clock == null ? null : clock.newest();
+    long movedMs = boot == null ? 0 : boot.movedMs();
+    return movedMs == 0 ? wall : new Placed(wall.utc(), wall.basis(), wall.errorMs() + movedMs);
   }
 
   /** Before a clock was set, only the seconds since boot are right. */

@@ -324,7 +324,8 @@ final class LogClock {
       Boolean second = valid.size() == 2 ? dates.second(local, line) : null;
       ZoneOffset offset =
           second != null && second ? valid.get(1) : zone.getRules().getOffset(local);
-      long twice = valid.size() == 2 && second == null ? HOUR_MS : 0;
+      // a time that clocks skip is of a program that has not learned of it
+      long twice = valid.isEmpty() || (valid.size() == 2 && second == null) ? HOUR_MS : 0;
       return new Offsets.Found(
           offset, host.zoneCertain() ? twice : Math.max(twice, unsure(zone, offset)));
     }

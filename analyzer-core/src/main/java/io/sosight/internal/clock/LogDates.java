@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** The local dates of one log's records: their years, and which of two equal hours is meant. */
 final class LogDates {
   private static final Duration ZONE_SLACK = Duration.ofHours(26);
+  private static final long SHORTEST_PASS_S = 60;
   private static final Duration HALF_YEAR = Duration.ofDays(183);
 
   private final @Nullable ZoneId zone;
   private final Function<Sighting, @Nullable Instant> fullOf;
   private DatedLines dates = DatedLines.of(0);
-  private final Map<LocalDate, Long> secondTime = new HashMap<>();
+  private final Map<LocalDate, Pass> secondPass = new HashMap<>();
   private boolean newestFirst;
+
+  /** The last line of the first pass of an hour that exists twice, and the second pass' first. */
+  private record Pass(LocalDateTime last, long lastLine, long line, long stepS) {}
 
   /**
    * Dates of a log.
@@ -42,11 +46,13 @@ final class LogDates {
    *
    * @param bound no record of the log is after this local time; null when unknown
    * @param around a time the log's newest record is near to, used when there is no bound
+   * @param named the day that the log's name says it was closed on; null when it does not
    */
   void learn(
       List<Sighting> sightings,
       @Nullable LocalDateTime bound,
       @Nullable LocalDateTime around,
+      @Nullable LocalDateTime named,
       OptionalInt year) {
     DatedLines found = DatedLines.of(sightings.size());
     List<Sighting> dated = dated(sightings, found);
@@ -56,7 +62,7 @@ final class LogDates {
     boolean any = found.anyKnown();
     if (!any) {
       int last = newestFirst ? 0 : found.size() - 1;
-      LocalDateTime newest = newest(dateStampOf(dated.get(last)), bound, around, year);
+      LocalDateTime newest = newest(dateStampOf(dated.get(last)), bound, around, named, year);
       if (newest == null) {
         return;
       }
@@ -105,7 +111,7 @@ final class LogDates {
   }
 
   /** A leap day far from its neighbours: they are of its year, which has one, not the newest. */
-  private static void leapDay(List<Sighting> dated, DatedLines found) {
+  private void leapDay(List<Sighting> dated, DatedLines found) {
     for (int i = 0; i < found.size(); i++) {
       LocalDateTime leap = found.date(i);
       if (leap != null
@@ -126,7 +132,10 @@ final class LogDates {
     return there != null && Duration.between(leap, there).abs().compareTo(HALF_YEAR) > 0;
   }
 
-  /** Where clocks go back, lines that step back in that hour are of its second time. */
+  /**
+   * Where clocks go back, the longest step back in that hour begins its second pass; lines that are
+   * a little out of order are no such step.
+   */
   private void repeatedHour() {
     if (zone == null || newestFirst) {
       return;
@@ -134,24 +143,35 @@ final class LogDates {
     LocalDateTime before = null;
     for (int i = 0; i < dates.size(); i++) {
       LocalDateTime now = dates.date(i);
-      if (before != null
-          && now != null
-          && now.isBefore(before)
-          && zone.getRules().getValidOffsets(now).size() == 2
-          && zone.getRules().getValidOffsets(before).size() == 2) {
-        secondTime.put(now.toLocalDate(), dates.line(i));
+      if (before != null && now != null && twice(now) && twice(before)) {
+        long step = Duration.between(now, before).toSeconds();
+        Pass known = secondPass.get(now.toLocalDate());
+        if (step >= SHORTEST_PASS_S && (known == null || step > known.stepS())) {
+          secondPass.put(
+              now.toLocalDate(), new Pass(before, dates.line(i - 1), dates.line(i), step));
+        }
       }
       before = now;
     }
+  }
+
+  private boolean twice(LocalDateTime local) {
+    return zone != null && zone.getRules().getValidOffsets(local).size() == 2;
   }
 
   private static @Nullable LocalDateTime newest(
       Stamp stamp,
       @Nullable LocalDateTime bound,
       @Nullable LocalDateTime around,
+      @Nullable LocalDateTime named,
       OptionalInt year) {
-    if (bound != null) {
-      return Years.notAfter(stamp, bound.plus(ZONE_SLACK));
+    LocalDateTime closed = named == null ? null : Years.near(stamp, named);
+    LocalDateTime last = bound == null ? null : bound.plus(ZONE_SLACK);
+    if (closed != null && (last == null || !closed.isAfter(last))) {
+      return closed;
+    }
+    if (last != null) {
+      return Years.notAfter(stamp, last);
     }
     if (around != null) {
       return Years.near(stamp, around);
@@ -159,13 +179,13 @@ final class LogDates {
     return year.isPresent() ? Years.at(stamp, year.getAsInt()) : null;
   }
 
-  /** From each known date to its neighbours: a step is as short as the stamps allow. */
-  private static void spread(List<Sighting> dated, DatedLines found) {
+  /** From each known date to its neighbours, as logs go on. */
+  private void spread(List<Sighting> dated, DatedLines found) {
     LocalDateTime before = found.date(0);
     for (int i = 1; i < found.size(); i++) {
       LocalDateTime here = found.date(i);
       if (here == null && before != null) {
-        here = Years.near(dateStampOf(dated.get(i)), before);
+        here = Years.beside(dateStampOf(dated.get(i)), before, !newestFirst);
         found.date(i, here);
       }
       before = here;
@@ -174,7 +194,7 @@ final class LogDates {
     for (int i = found.size() - 2; i >= 0; i--) {
       LocalDateTime here = found.date(i);
       if (here == null && after != null) {
-        here = Years.near(dateStampOf(dated.get(i)), after);
+        here = Years.beside(dateStampOf(dated.get(i)), after, newestFirst);
         found.date(i, here);
       }
       after = here;
@@ -184,6 +204,10 @@ final class LogDates {
   private static int compare(Stamp a, Stamp b) {
     int year = a.year() == 0 || b.year() == 0 ? 0 : Integer.compare(a.year(), b.year());
     int month = Integer.compare(a.month(), b.month());
+    if (a.year() == 0 && b.year() == 0 && Math.abs(a.month() - b.month()) > 6) {
+      // from one year to the next, or back
+      month = -month;
+    }
     int day = Integer.compare(a.day(), b.day());
     return year != 0 ? year : month != 0 ? month : day != 0 ? day : a.time().compareTo(b.time());
   }
@@ -234,9 +258,14 @@ final class LogDates {
     return nearest == null ? null : Years.near(stamp, nearest);
   }
 
-  /** Whether a record in an hour that exists twice is known to be of its first or second time. */
+  /** Whether a record in an hour that exists twice is known to be of its first or second pass. */
   @Nullable Boolean second(LocalDateTime local, long line) {
-    Long from = secondTime.get(local.toLocalDate());
-    return from == null ? null : line >= from;
+    Pass pass = secondPass.get(local.toLocalDate());
+    if (pass == null) {
+      return null;
+    }
+    // between the two lines that were looked at the step may be anywhere
+    return line >= pass.line()
+        || (line > pass.lastLine() && local.isBefore(pass.last().minusSeconds(SHORTEST_PASS_S)));
   }
 }

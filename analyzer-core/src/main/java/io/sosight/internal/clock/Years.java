@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Years {
   private static final int LEAP_REACH = 4;
 
+  /** A step back of two months is as likely as a gap of ten. */
+  private static final long STEP_BACK_COST = 5;
+
   /** Days within which no other year comes nearer. */
   private static final int SURELY_NEAREST = 180;
 
@@ -34,6 +37,33 @@ final class Years {
       LocalDateTime candidate = at(stamp, year);
       if (candidate != null && (best == null || nearer(candidate, best, reference))) {
         best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The date and time of a stamp of the record before or after one of a known date. Logs go on: a
+   * step back, as where two logs were joined, is taken for one only when it is far shorter than the
+   * gap that it would be otherwise.
+   *
+   * @param later whether the stamp's record comes after the known one
+   */
+  static @Nullable LocalDateTime beside(Stamp stamp, LocalDateTime known, boolean later) {
+    if (stamp.month() == 0) {
+      return null;
+    }
+    LocalDateTime best = null;
+    long bestCost = Long.MAX_VALUE;
+    for (int year = known.getYear() - LEAP_REACH; year <= known.getYear() + LEAP_REACH; year++) {
+      LocalDateTime candidate = at(stamp, year);
+      if (candidate != null) {
+        long on = ChronoUnit.SECONDS.between(known, candidate) * (later ? 1 : -1);
+        long cost = on >= 0 ? on : -on * STEP_BACK_COST;
+        if (cost < bestCost) {
+          best = candidate;
+          bestCost = cost;
+        }
       }
     }
     return best;

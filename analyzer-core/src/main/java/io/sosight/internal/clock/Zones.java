@@ -67,7 +67,7 @@ public final class Zones {
   }
 
   /** All offsets that an abbreviation can stand for. */
-  static List<ZoneOffset> meanings(String abbreviation) {
+  public static List<ZoneOffset> meanings(String abbreviation) {
     return ROWS.stream()
         .filter(row -> row.abbreviation().equals(abbreviation))
         .map(Row::offset)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Month names as journalctl and dmesg print them in the reader's locale (abbreviated {@code %b} of
  * the C library).
  */
-final class MonthNames {
+public final class MonthNames {
   private static final Map<String, Integer> MONTHS = load();
   private static final int MAX_LENGTH = 10;
 
@@ -28,6 +28,11 @@ final class MonthNames {
    * @param end position after the name
    */
   record Hit(int month, int end) {}
+
+  /** The month of a name; 0 when it is none. */
+  public static int named(String name) {
+    return MONTHS.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
+  }
 
   /** The month whose name stands at a position, or null. */
   static @Nullable Hit at(String s, int at) {

@@ -1,6 +1,7 @@
 package io.sosight.internal.layout;
 
 import io.sosight.internal.clock.Zones;
+import io.sosight.internal.envelope.MonthNames;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,24 +16,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@code date} prints, in its forms: {@code Thu Feb 10 09:47:16 UTC 2022}, {@code Thu
  * Feb 10 03:17:36 PM MDT 2022}, {@code Thu 10 Feb 2022 09:47:16 AM UTC}, {@code 2022-02-10 09:47:16
- * +0100}, and the East Asian one with year, month and day marks.
+ * +0100}, the East Asian one with year, month and day marks, and those of other languages.
  *
  * @param local date and time of day as printed
  * @param zone abbreviation as printed; null when there is none
  * @param offset offset as printed; null when there is none
  */
 record DateText(LocalDateTime local, @Nullable String zone, @Nullable ZoneOffset offset) {
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> MORNING =
+      List.of("am", "a.m.", "\u5348\u524d", "\u4e0a\u5348", "\uc624\uc804");
+  private static final List<String> EVENING =
+      List.of("pm", "p.m.", "\u5348\u5f8c", "\u4e0b\u5348", "\uc624\ud6c4");
 
   /** The date of a line, or null when it holds none. */
   static @Nullable DateText parse(String line) {
     Scan scan = new Scan();
-    for (String word : line.replace(',', ' ').strip().split(" +", -1)) {
+    for (String word : plain(line).split(" +", -1)) {
       scan.word(word);
     }
     return scan.result();
+  }
+
+  private static String plain(String line) {
+    return line.replace(',', ' ').replace('(', ' ').replace(')', ' ').strip();
   }
 
   /** The instant, by the printed offset or zone, or in the host's zone; null when none is known. */
@@ -51,6 +58,9 @@ record DateText(LocalDateTime local, @Nullable String zone, @Nullable ZoneOffset
     private int year;
     private int month;
     private int day;
+    private boolean yearFirst;
+    private boolean half;
+    private boolean evening;
     private @Nullable LocalTime time;
     private @Nullable String zone;
     private @Nullable ZoneOffset offset;
@@ -60,27 +70,44 @@ record DateText(LocalDateTime local, @Nullable String zone, @Nullable ZoneOffset
         return;
       }
       String lower = word.toLowerCase(Locale.ROOT);
-      int months = lower.length() >= 3 ? MONTHS.indexOf(lower.substring(0, 3)) : -1;
       char first = word.charAt(0);
-      if (months >= 0 && lower.length() <= 9 && month == 0) {
-        month = months + 1;
-      } else if (lower.equals("am") || lower.equals("pm")) {
-        half(lower);
+      if (MORNING.contains(lower) || EVENING.contains(lower)) {
+        evening = EVENING.contains(lower);
+        half = true;
       } else if (word.indexOf(':') > 0 && Character.isDigit(first)) {
         clock(word);
-      } else if ((first == '+' || first == '-') && word.length() >= 5) {
+      } else if (signed(word, 0)) {
         offset = offset(word);
+      } else if (word.startsWith("UTC") && signed(word, 3)) {
+        offset = offset(word.substring(3));
       } else if (Character.isDigit(first)) {
         number(word);
-      } else if (letters(word) && !(lower.length() == 3 && DAYS.contains(lower)) && time != null) {
-        zone = zone == null ? word : zone;
+      } else if (letters(word) && month != 0 && time != null) {
+        zone = zone == null && !DAYS.contains(lower) ? word : zone;
+      } else {
+        month(word);
       }
     }
 
-    private void half(String lower) {
-      if (time != null && time.getHour() <= 12) {
-        time = time.withHour(time.getHour() % 12 + (lower.equals("pm") ? 12 : 0));
+    private static boolean signed(String word, int at) {
+      return word.length() >= at + 3
+          && (word.charAt(at) == '+' || word.charAt(at) == '-')
+          && Character.isDigit(word.charAt(at + 1));
+    }
+
+    /** A month in any language, also spelt out; a weekday that looks like one comes before it. */
+    private void month(String word) {
+      for (int end = word.length(); end >= 3; end--) {
+        int found = MonthNames.named(word.substring(0, end));
+        if (found > 0) {
+          month = found;
+          return;
+        }
       }
+    }
+
+    private static LocalTime half(LocalTime time, boolean evening) {
+      return time.getHour() <= 12 ? time.withHour(time.getHour() % 12 + (evening ? 12 : 0)) : time;
     }
 
     private void number(String word) {
@@ -95,13 +122,20 @@ record DateText(LocalDateTime local, @Nullable String zone, @Nullable ZoneOffset
       String unit = word.substring(mark);
       if (unit.startsWith("-") && mark == 4) {
         isoDate(word);
-      } else if (unit.equals("\u5e74") || (mark == 4 && unit.isEmpty())) {
+      } else if (unit.equals("\u5e74") || unit.equals("\ub144") || (mark == 4 && point(unit))) {
         year = value;
-      } else if (unit.equals("\u6708")) {
+        yearFirst = month == 0 && day == 0;
+      } else if (unit.equals("\u6708")
+          || unit.equals("\uc6d4")
+          || (yearFirst && month == 0 && unit.equals("."))) {
         month = value;
-      } else if (unit.equals("\u65e5") || (mark <= 2 && unit.isEmpty())) {
+      } else if (unit.equals("\u65e5") || unit.equals("\uc77c") || (mark <= 2 && point(unit))) {
         day = value;
       }
+    }
+
+    private static boolean point(String unit) {
+      return unit.isEmpty() || unit.equals(".");
     }
 
     private void isoDate(String word) {
@@ -138,7 +172,8 @@ record DateText(LocalDateTime local, @Nullable String zone, @Nullable ZoneOffset
         return null;
       }
       try {
-        return new DateText(LocalDate.of(year, month, day).atTime(time), zone, offset);
+        LocalTime at = half ? half(time, evening) : time;
+        return new DateText(LocalDate.of(year, month, day).atTime(at), zone, offset);
       } catch (DateTimeException e) {
         return null;
       }

@@ -2,10 +2,12 @@ package io.sosight.internal.layout;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gathers what a bundle's files say about its hosts. Which host a file belongs to and which source
@@ -90,7 +92,8 @@ public final class HostFacts {
   }
 
   /** The hosts by their groups, as far as files tell. */
-  public Map<String, HostView> views(BundleShape shape, String bundleName) {
+  public Map<String, HostView> views(
+      BundleShape shape, String bundleName, Optional<ZoneId> zoneOption) {
     Map<String, List<Observation>> groups = new LinkedHashMap<>();
     for (Observation observation : seen) {
       Observation kept = observation;
@@ -114,7 +117,9 @@ public final class HostFacts {
     Map<String, HostView> views = new LinkedHashMap<>();
     groups.forEach(
         (group, observations) ->
-            views.put(group, HostView.of(group, observations, shape, bundleName)));
+            views.put(
+                group,
+                HostView.of(group, observations, shape, bundleName, zoneOption.orElse(null))));
     return views;
   }
 

@@ -2,12 +2,14 @@ package io.sosight.internal.layout;
 
 import io.sosight.internal.clock.HostTime;
 import io.sosight.internal.clock.Zones;
+import io.sosight.report.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ public final class HostView {
   private @Nullable Observation collectedFrom;
   private @Nullable Observation bootFrom;
   private String zoneText = "";
+  private boolean ambiguous;
 
   private HostView(String group, List<Observation> all) {
     this.group = group;
@@ -45,7 +48,17 @@ public final class HostView {
     return trust;
   }
 
-  static HostView of(String group, List<Observation> all, BundleShape shape, String bundleName) {
+  /**
+   * The view of a host.
+   *
+   * @param zoneOption the zone to take where the host's time is known without one; null for none
+   */
+  static HostView of(
+      String group,
+      List<Observation> all,
+      BundleShape shape,
+      String bundleName,
+      @Nullable ZoneId zoneOption) {
     HostView view = new HostView(group, all);
     String named = BundleShape.nameOf(group);
     // an address names a host only while nothing else does
@@ -56,7 +69,7 @@ public final class HostView {
     for (Observation observation : all) {
       view.chosen.merge(observation.field(), observation, HostView::better);
     }
-    view.clock(shape, bundleName);
+    view.clock(shape, bundleName, zoneOption);
     return view;
   }
 
@@ -72,7 +85,7 @@ public final class HostView {
     return place < 0 ? (one.source().equals("date") ? -1 : 1000) : place;
   }
 
-  private void clock(BundleShape shape, String bundleName) {
+  private void clock(BundleShape shape, String bundleName, @Nullable ZoneId zoneOption) {
     Observation date = chosen.get("date");
     Observation utc = chosen.get("dateUtc");
     LocalDateTime local = date == null ? null : ((DateText) date.value()).local();
@@ -88,10 +101,14 @@ public final class HostView {
     } else if (universal != null) {
       collected = universal.toInstant(ZoneOffset.UTC);
       collectedFrom = utc;
+    } else if (date != null && local != null && zoneOption != null) {
+      collected = optional(date, local, zoneOption);
+      collectedFrom = collected == null ? null : date;
     }
     if (collected == null) {
       collected = running();
     }
+    ambiguous = date != null && zone == null && collected == null && severalMeanings(date);
     NameDate named = nameDate(shape, bundleName);
     LocalDateTime newest = local;
     if (collected == null && newest == null && named != null) {
@@ -105,6 +122,45 @@ public final class HostView {
     }
     Instant boot = boot(collected, zone);
     time = new HostTime(zone, certain, collected, newest, boot, bootErrorMs(), container());
+  }
+
+  private static @Nullable Instant optional(Observation date, LocalDateTime local, ZoneId zone) {
+    String printed = ((DateText) date.value()).zone();
+    ZoneOffset offset = zone.getRules().getOffset(local);
+    return printed == null || Zones.fits(printed, offset) ? local.toInstant(offset) : null;
+  }
+
+  private static boolean severalMeanings(Observation date) {
+    String printed = ((DateText) date.value()).zone();
+    return printed != null && Zones.meanings(printed).size() > 1;
+  }
+
+  /** Why the host's zone is unknown although an abbreviation of it is printed. */
+  public Optional<Problem> ambiguousZone() {
+    Observation date = chosen.get("date");
+    if (!ambiguous || date == null) {
+      return Optional.empty();
+    }
+    String printed = String.valueOf(((DateText) date.value()).zone());
+    // west first
+    List<String> offsets =
+        Zones.meanings(printed).stream()
+            .sorted(Comparator.comparingInt(ZoneOffset::getTotalSeconds))
+            .map(ZoneOffset::getId)
+            .toList();
+    int last = offsets.size() - 1;
+    return Optional.of(
+        new Problem(
+            "zone-ambiguous",
+            date.entry(),
+            date.line(),
+            printed
+                + " can be "
+                + String.join(", ", offsets.subList(0, last))
+                + " or "
+                + offsets.get(last)
+                + ": times of this host that print no zone are placed only where another file"
+                + " tells which (or --timezone)"));
   }
 
   /** The kernel's start and how long it ran, both as the kernel told them. */

@@ -118,16 +118,8 @@ public final class Analysis {
   /** What was not read, and what a window of time leaves out without knowing. */
   private List<Problem> problems(Settled settled) {
     List<Problem> problems = new ArrayList<>(settled.problems());
-    if (undated > 0 && (options.since().isPresent() || options.until().isPresent())) {
-      problems.add(
-          new Problem(
-              "undated",
-              source.name(),
-              0,
-              undated
-                  + " event(s) have no known time and were left out by --since or --until"
-                  + " (--year and --timezone together may date them)"));
-    }
+    boolean window = options.since().isPresent() || options.until().isPresent();
+    Problem.undated(source.name(), undated, window, options).ifPresent(problems::add);
     return List.copyOf(problems);
   }
 

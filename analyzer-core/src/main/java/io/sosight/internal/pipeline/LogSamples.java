@@ -3,26 +3,39 @@ package io.sosight.internal.pipeline;
 import io.sosight.internal.envelope.EnvelopeReader;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.envelope.Stamp;
 import io.sosight.internal.text.ByteWindow;
 import io.sosight.internal.text.LineDecoder;
 import io.sosight.internal.text.Newlines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Time samples of one log: its head, a line every 64 KiB, its tail. */
+/**
+ * Time samples of one log: its head, a line every 64 KiB, its tail. Stamps that lack year or zone
+ * are known by those around them only, so of a log with such ones more lines are sampled.
+ */
 final class LogSamples {
   private static final int MAX_SAMPLES = 4096;
+  private static final long FAR_STEP = 64 << 10;
+
+  /** Of a log with local stamps: its first lines, and then many until they lie this far apart. */
+  private static final int LOCAL_HEAD_LINES = 64;
+
+  private static final int MAX_LOCAL_SAMPLES = 512;
   private static final int TAIL_LINES = 48;
 
   /** How far a stamp is looked for around a record without one. */
   private static final int NEAR_LINES = 64;
 
   private final List<LogStats.Sample> list = new ArrayList<>();
-  private long step = 64 << 10;
+  private long step = FAR_STEP;
+  private long localStep = 2 << 10;
   private long nextAt;
   private long soughtAt = -NEAR_LINES;
   private int seeking;
+  private boolean local;
 
   /** Position in [from, to] of the next line to sample; {@code to} when none is due before. */
   int due(ByteWindow window, int from, int to) {
@@ -45,12 +58,27 @@ final class LogSamples {
     }
     LogStats.Sample sample = EnvelopeReader.sample(text, number, offset);
     if (sample != null) {
+      local |= local(sample);
       add(sample);
-      nextAt = position + step;
+      nextAt = position + (local ? localStep() : step);
       seeking = 0;
     } else if (seeking > 0 && --seeking == 0) {
       nextAt = position + step;
     }
+  }
+
+  /** Its time is known by other lines only, or it has two clocks that are to be compared. */
+  private static boolean local(LogStats.Sample sample) {
+    return !instant(sample.stamp()) && !instant(sample.outer())
+        || !Double.isNaN(sample.monotonicS());
+  }
+
+  private static boolean instant(@Nullable Stamp stamp) {
+    return stamp != null && stamp.instant() != null;
+  }
+
+  private long localStep() {
+    return list.size() < LOCAL_HEAD_LINES ? 1 : Math.min(localStep, step);
   }
 
   /**
@@ -90,14 +118,20 @@ final class LogSamples {
 
   private void add(LogStats.Sample sample) {
     list.add(sample);
-    if (list.size() >= MAX_SAMPLES) {
+    boolean near = local && localStep < FAR_STEP;
+    if (list.size() >= (near ? MAX_LOCAL_SAMPLES : MAX_SAMPLES)) {
       List<LogStats.Sample> kept = new ArrayList<>();
       for (int i = 0; i < list.size(); i += 2) {
         kept.add(list.get(i));
       }
       list.clear();
       list.addAll(kept);
-      step *= 2;
+      if (near) {
+        localStep *= 2;
+      } else {
+        step *= 2;
+        localStep = step;
+      }
     }
   }
 

@@ -44,7 +44,7 @@ final class Settled {
     shape = HostParts.told(whole, gathered, printed);
     names = shape.equals(whole) ? printed : new HostNames(gathered, shape);
     LogFacts.observe(gathered, shape, names, options);
-    views = gathered.facts.views(shape, bundle);
+    views = gathered.facts.views(shape, bundle, options.timeZone());
     Map<String, HostTime> times = new HashMap<>();
     views.forEach((group, view) -> times.put(group, view.time()));
     clock = new Clock(times, options.timeZone(), options.year());
@@ -191,6 +191,13 @@ final class Settled {
     for (Problem problem : gathered.problems) {
       problems.add(
           new Problem(problem.code(), strip(problem.entry()), problem.line(), problem.message()));
+    }
+    for (HostView view : views.values()) {
+      view.ambiguousZone()
+          .ifPresent(
+              one ->
+                  problems.add(
+                      new Problem(one.code(), strip(one.entry()), one.line(), one.message())));
     }
     if (obfuscated()) {
       problems.add(

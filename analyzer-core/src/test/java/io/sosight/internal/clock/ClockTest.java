@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -252,14 +253,17 @@ final class ClockTest {
 
   @ParameterizedTest
   @CsvSource({
-    "var/log/messages, var/log/messages, 0",
-    "var/log/messages.2.gz, var/log/messages, 2",
-    "var/log/messages-20230101.xz, var/log/messages, 79769899",
-    "var/log/dmesg.old, var/log/dmesg, 1",
-    "pods/0.log, pods/0.log, 0",
-    "app-2, app-2, 0"
+    "var/log/messages, var/log/messages, 0,",
+    "var/log/messages.2.gz, var/log/messages, 2,",
+    "var/log/messages-20230101.xz, var/log/messages, 79769899, 2023-01-01",
+    "var/log/messages-20190123-1548200000.gz, var/log/messages, 79809877, 2019-01-23",
+    "pods/0.log.20231102-061208.gz, pods/0.log, 79768898, 2023-11-02",
+    "var/log/dmesg.old, var/log/dmesg, 1,",
+    "pods/0.log, pods/0.log, 0,",
+    "runs/20231345, runs/20231345, 0,",
+    "app-2, app-2, 0,"
   })
-  void namesOfRotatedFilesTellTheirAge(String path, String base, long age) {
-    assertThat(Rotation.of(path)).isEqualTo(new Rotation(base, age));
+  void namesOfRotatedFilesTellTheirAge(String path, String base, long age, LocalDate day) {
+    assertThat(Rotation.of(path)).isEqualTo(new Rotation(base, age, day));
   }
 }
