@@ -3,6 +3,7 @@ package io.sosight.report;
 import io.sosight.event.Event;
 import io.sosight.event.EventMeta;
 import io.sosight.event.Workload;
+import io.sosight.internal.text.Decimals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +101,7 @@ final class Digest {
       size /= 1024;
       unit++;
     }
-    return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
+    return unit == 0 ? bytes + " B" : Decimals.tenths(size) + ' ' + units[unit];
   }
 
   /** The steps of an incident, cause first. */

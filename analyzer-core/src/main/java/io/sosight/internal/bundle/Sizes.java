@@ -1,6 +1,6 @@
 package io.sosight.internal.bundle;
 
-import java.util.Locale;
+import io.sosight.internal.text.Decimals;
 
 /** Sizes for people. */
 final class Sizes {
@@ -19,6 +19,6 @@ final class Sizes {
       value /= 1024;
       unit++;
     }
-    return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    return Decimals.tenths(value) + ' ' + UNITS[unit];
   }
 }

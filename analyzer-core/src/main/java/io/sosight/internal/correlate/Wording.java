@@ -1,7 +1,7 @@
 package io.sosight.internal.correlate;
 
 import io.sosight.event.Event;
-import java.util.Locale;
+import io.sosight.internal.text.Decimals;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class Wording {
     if (seconds < 0.05) {
       return chinese ? "与 " + event + " 同时" : "at the moment of the " + event;
     }
-    String after = String.format(Locale.ROOT, "%.1f", seconds);
+    String after = Decimals.tenths(seconds);
     return chinese ? "在 " + event + " 之后 " + after + " 秒" : after + " s after the " + event;
   }
 }

@@ -3,6 +3,7 @@ package io.sosight.internal.diagnose;
 import io.sosight.internal.decode.KmemIdGauge;
 import io.sosight.internal.decode.LocalMoment;
 import io.sosight.internal.diagnose.Term.BeyondException;
+import io.sosight.internal.text.Decimals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -522,9 +523,8 @@ final class Functions {
       unit++;
     }
     String name = List.of("bytes", "KiB", "MiB", "GiB", "TiB").get(unit);
-    return value == Math.rint(value) || Math.abs(value) >= 100
-        ? String.format(Locale.ROOT, "%.0f %s", value, name)
-        : String.format(Locale.ROOT, "%.1f %s", value, name);
+    boolean whole = value == Math.rint(value) || Math.abs(value) >= 100;
+    return (whole ? Decimals.whole(value) : Decimals.tenths(value)) + ' ' + name;
   }
 
   static String text(Object value) {

@@ -1,8 +1,8 @@
 package io.sosight.internal.diagnose;
 
+import io.sosight.internal.text.Decimals;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class Template {
     if (value instanceof Double number) {
       return number == Math.rint(number) && Math.abs(number) < 1e15
           ? String.valueOf(number.longValue())
-          : String.format(Locale.ROOT, "%.1f", number);
+          : Decimals.tenths(number);
     }
     if (value instanceof List<?> list) {
       return String.join(", ", list.stream().map(Template::shown).toList());
