@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param records records read
  * @param unparsed records that a grammar should have taken and did not
  * @param cut what is missing of it: empty when it is whole
+ * @param clock what sets its clock where its own stamps do not, or what leaves it open
  * @param filtered true when the collector kept chosen lines only: absence proves nothing
  * @param absent true when an engineer would expect it and it is not there
  */
@@ -26,5 +27,33 @@ public record Coverage(
     long records,
     long unparsed,
     Optional<String> cut,
+    Optional<String> clock,
     boolean filtered,
-    boolean absent) {}
+    boolean absent) {
+
+  /** Of a log that has its own clock. */
+  public Coverage(
+      Optional<String> host,
+      String entry,
+      String kind,
+      Optional<Instant> firstTime,
+      Optional<Instant> lastTime,
+      long records,
+      long unparsed,
+      Optional<String> cut,
+      boolean filtered,
+      boolean absent) {
+    this(
+        host,
+        entry,
+        kind,
+        firstTime,
+        lastTime,
+        records,
+        unparsed,
+        cut,
+        Optional.empty(),
+        filtered,
+        absent);
+  }
+}

@@ -274,6 +274,7 @@ final class Digest {
       notes.add(labels.of("coverage.unparsed", log.unparsed()));
     }
     log.cut().ifPresent(why -> notes.add(labels.of("coverage.cut", Printable.of(why))));
+    log.clock().ifPresent(how -> notes.add(labels.of("coverage.clock", Printable.of(how))));
     if (log.filtered()) {
       notes.add(labels.of("coverage.filtered"));
     }

@@ -277,6 +277,7 @@ public final class ReportJson {
         .put("records", coverage.records())
         .put("unparsed", coverage.unparsed())
         .put("cut", coverage.cut())
+        .put("clock", coverage.clock())
         .put("filtered", coverage.filtered() ? Boolean.TRUE : null)
         .put("absent", coverage.absent() ? Boolean.TRUE : null)
         .build();

@@ -1,5 +1,6 @@
 package io.sosight.internal.clock;
 
+import io.sosight.event.TimeBasis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class BootClock {
   private static final long APART_MS = 60_000;
   private static final int MOST_BOOTS = 256;
+
+  /** Moments that stand for a part of a boot. */
+  private static final int PARTS = 8;
 
   private final List<Boot> boots = new ArrayList<>();
   private @Nullable Boot current;
@@ -62,6 +66,36 @@ final class BootClock {
     boot.of(host);
     reading = boot;
     before = monotonicS;
+  }
+
+  /**
+   * Parts of one boot that another log tells of.
+   *
+   * @param known the boot that they are of, where that is known; its clock may be wrong
+   * @return that boot; null when there are too many boots
+   */
+  @Nullable Boot told(@Nullable Boot known, List<Alignment.Stretch> stretches) {
+    log();
+    for (Alignment.Stretch one : stretches) {
+      for (int part = 0; part <= PARTS; part++) {
+        double at = one.from() + (one.to() - one.from()) * part / PARTS;
+        long errorMs = Math.round(one.errorS() * 1000);
+        Placed wall = new Placed(Told.instant(at + one.offsetS()), TimeBasis.BOOT_OFFSET, errorMs);
+        if (known == null) {
+          seen(at, wall, null, null);
+        } else {
+          known.shifted(Boot.startOf(at, wall.utc()));
+          known.add(at, wall.utc(), errorMs, null, false);
+        }
+      }
+    }
+    settle();
+    return known == null ? reading : known;
+  }
+
+  /** Whether what is known of a boot is the host's uptime. */
+  boolean isCurrent(Boot boot) {
+    return boot == current;
   }
 
   private static boolean sameId(Boot last, @Nullable Boot found, @Nullable String id) {

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * come after logs, and one log's full stamps tell year and zone of another's.
  */
 public final class Clock {
-  /** A step back that is more than two CPUs writing at once. */
-  private static final double RESTART_S = 1;
-
   /** Two neighbours that are farther apart tell next to nothing of what lies between them. */
   private static final long FARTHEST_NEIGHBOURS_MS = 24L * 3600 * 1000;
 
@@ -43,82 +39,9 @@ public final class Clock {
   private final @Nullable ZoneId zoneOption;
   private final OptionalInt yearOption;
   private final Map<String, HostTime> hosts;
-  private final Map<String, Log> logs = new LinkedHashMap<>();
+  private final Map<String, TimedLog> logs = new LinkedHashMap<>();
   private final Map<String, BootClock> boots = new HashMap<>();
   private final LogClock lone = new LogClock(HostTime.UNKNOWN, null);
-
-  private static final class Log {
-    private final String entry;
-    private final String host;
-    private final boolean kernelLog;
-    private final Sightings sightings;
-    private final LogClock clock;
-    private final Rotation rotation;
-    private @Nullable List<Long> restarts;
-
-    Log(String entry, String host, boolean kernelLog, Sightings sightings, LogClock clock) {
-      this.entry = entry;
-      this.host = host;
-      this.kernelLog = kernelLog;
-      this.sightings = sightings;
-      this.clock = clock;
-      rotation = Rotation.of(entry);
-    }
-
-    /** The sightings, oldest first. */
-    List<Sighting> written() {
-      if (!clock.dates().newestFirst()) {
-        return sightings;
-      }
-      int last = sightings.size() - 1;
-      return new AbstractList<>() {
-        @Override
-        public Sighting get(int index) {
-          return sightings.get(last - index);
-        }
-
-        @Override
-        public int size() {
-          return sightings.size();
-        }
-      };
-    }
-
-    /** Index of the first sighting at or after a line. */
-    int firstFrom(long line) {
-      int low = 0;
-      int high = sightings.size();
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (sightings.line(middle) < line) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
-    }
-
-    /** Lines at which seconds since boot start anew. */
-    List<Long> restarts() {
-      List<Long> known = restarts;
-      if (known == null) {
-        known = new ArrayList<>();
-        double before = Double.NaN;
-        for (Sighting one : sightings) {
-          if (Double.isNaN(one.monotonicS())) {
-            continue;
-          }
-          if (one.monotonicS() < before - RESTART_S && one.monotonicS() < before / 2) {
-            known.add(one.line());
-          }
-          before = one.monotonicS();
-        }
-        restarts = known;
-      }
-      return known;
-    }
-  }
 
   /**
    * A clock.
@@ -142,7 +65,7 @@ public final class Clock {
     HostTime time = hosts.getOrDefault(host, HostTime.UNKNOWN);
     logs.put(
         entry,
-        new Log(
+        new TimedLog(
             entry, host, kernelLog, Sightings.sorted(sightings), new LogClock(time, zoneOption)));
   }
 
@@ -151,7 +74,7 @@ public final class Clock {
     Map<String, Offsets> offsets = new HashMap<>();
     Map<String, Instant> newest = new HashMap<>();
     Map<String, LocalDate> named = new HashMap<>();
-    for (Log log : logs.values()) {
+    for (TimedLog log : logs.values()) {
       log.clock.learnOffsets(log.sightings);
       sinceBoot(log);
       offsets.computeIfAbsent(log.host, key -> new Offsets()).addAll(log.clock.offsets());
@@ -163,11 +86,12 @@ public final class Clock {
         named.merge(log.host, log.rotation.day(), (a, b) -> a.isAfter(b) ? a : b);
       }
     }
-    Map<String, Log> younger = new HashMap<>();
-    List<Log> byAge = new ArrayList<>(logs.values());
+    Map<String, TimedLog> younger = new HashMap<>();
+    List<TimedLog> byAge = new ArrayList<>(logs.values());
     byAge.sort(
-        Comparator.comparingLong((Log log) -> log.rotation.age()).thenComparing(log -> log.entry));
-    for (Log log : byAge) {
+        Comparator.comparingLong((TimedLog log) -> log.rotation.age())
+            .thenComparing(log -> log.entry));
+    for (TimedLog log : byAge) {
       log.clock.share(offsets.getOrDefault(log.host, new Offsets()));
       Instant full = newest.get(log.host);
       LocalDate last = named.get(log.host);
@@ -192,21 +116,21 @@ public final class Clock {
   }
 
   /** When the kernel started is known in UTC: its seconds in local records tell the zone. */
-  private void sinceBoot(Log log) {
+  private void sinceBoot(TimedLog log) {
     HostTime time = hosts.getOrDefault(log.host, HostTime.UNKNOWN);
     Instant boot = time.boot();
     if (boot == null || time.zone() != null || time.container() || log.rotation.age() > 0) {
       return;
     }
     for (Sighting one : log.sightings) {
-      if (!Double.isNaN(one.monotonicS()) && restartsAfter(log, one.line()) == 0) {
+      if (!Double.isNaN(one.monotonicS()) && log.restartsAfter(one.line()) == 0) {
         Instant instant = boot.plusMillis(Math.round(one.monotonicS() * 1000));
         log.clock.learnOffset(one, instant, BOOT_SLACK);
       }
     }
   }
 
-  private @Nullable LocalDateTime bound(Log log, @Nullable Log younger) {
+  private @Nullable LocalDateTime bound(TimedLog log, @Nullable TimedLog younger) {
     LocalDateTime bound = hosts.getOrDefault(log.host, HostTime.UNKNOWN).newest();
     LocalDateTime before = younger == null ? null : younger.clock.dates().oldest();
     return before != null && (bound == null || before.isBefore(bound)) ? before : bound;
@@ -225,7 +149,7 @@ public final class Clock {
                 .current(start, moment, time.bootErrorMs());
           }
         });
-    for (Log log : logs.values()) {
+    for (TimedLog log : logs.values()) {
       BootClock clock = boots.computeIfAbsent(log.host, key -> new BootClock());
       clock.log();
       if (!log.sightings.monotonic()) {
@@ -250,7 +174,7 @@ public final class Clock {
    */
   private void withMachine(String host, Instant start, Instant moment) {
     double newest = 0;
-    for (Log log : logs.values()) {
+    for (TimedLog log : logs.values()) {
       if (log.kernelLog && log.host.equals(host)) {
         for (Sighting one : log.sightings) {
           newest = Double.isNaN(one.monotonicS()) ? newest : Math.max(newest, one.monotonicS());
@@ -273,7 +197,7 @@ public final class Clock {
 
   /** The instant of a record; null when it cannot be known. */
   public @Nullable Placed place(String entry, Sighting one) {
-    Log log = logs.get(entry);
+    TimedLog log = logs.get(entry);
     return log == null ? lone.place(one) : place(log, one);
   }
 
@@ -281,7 +205,7 @@ public final class Clock {
    * The time of a record without a stamp: its log was written in order, so it lies between the
    * nearest records with one.
    */
-  private @Nullable Placed between(Log log, long line) {
+  private @Nullable Placed between(TimedLog log, long line) {
     Placed before = neighbour(log, line, -1);
     Placed after = neighbour(log, line, 1);
     if (before == null || after == null) {
@@ -295,7 +219,7 @@ public final class Clock {
   }
 
   /** The nearest record before or after a line whose time is known. */
-  private @Nullable Placed neighbour(Log log, long line, int step) {
+  private @Nullable Placed neighbour(TimedLog log, long line, int step) {
     int at = log.firstFrom(line + (step < 0 ? 0 : 1)) + (step < 0 ? -1 : 0);
     for (int tries = 0; tries < MOST_TRIES && at >= 0 && at < log.sightings.size(); tries++) {
       Placed placed = place(log, log.sightings.get(at));
@@ -307,13 +231,13 @@ public final class Clock {
     return null;
   }
 
-  private @Nullable Placed place(Log log, Sighting one) {
+  private @Nullable Placed place(TimedLog log, Sighting one) {
     if (one.empty()) {
       return between(log, one.line());
     }
     Placed wall = log.clock.place(one);
     if (wall != null && one.computed()) {
-      return computed(log, wall);
+      return log.told.shifts() ? log.told.shifted(wall) : computed(log, wall);
     }
     if (wall != null) {
       Placed corrected = Double.isNaN(one.monotonicS()) ? null : corrected(log, one, wall);
@@ -327,7 +251,7 @@ public final class Clock {
   }
 
   /** What dmesg -T adds to seconds since boot knows nothing of the sleep and steps between. */
-  private Placed computed(Log log, Placed wall) {
+  private Placed computed(TimedLog log, Placed wall) {
     BootClock clock = boots.get(log.host);
     Boot boot = clock == null ? null : clock.newest();
     long movedMs = boot == null ? 0 : boot.movedMs();
@@ -335,7 +259,7 @@ public final class Clock {
   }
 
   /** Before a clock was set, only the seconds since boot are right. */
-  private @Nullable Placed corrected(Log log, Sighting one, Placed wall) {
+  private @Nullable Placed corrected(TimedLog log, Sighting one, Placed wall) {
     BootClock clock = boots.get(log.host);
     if (clock == null) {
       return null;
@@ -345,7 +269,7 @@ public final class Clock {
     return boot == null ? null : boot.corrected(one.monotonicS(), wall);
   }
 
-  private @Nullable Boot boot(Log log, Sighting one) {
+  private @Nullable Boot boot(TimedLog log, Sighting one) {
     BootClock clock = boots.get(log.host);
     if (clock == null) {
       return null;
@@ -353,10 +277,14 @@ public final class Clock {
     if (one.bootId() != null) {
       return clock.withId(one.bootId());
     }
+    Boot told = log.told.boot(log.restartsAfter(one.line()));
+    if (told != null) {
+      return told;
+    }
     if (!log.kernelLog || log.rotation.age() > 0) {
       return ownBoot(log, clock, one);
     }
-    Boot boot = clock.before(restartsAfter(log, one.line()));
+    Boot boot = clock.before(log.restartsAfter(one.line()));
     HostTime time = hosts.getOrDefault(log.host, HostTime.UNKNOWN);
     Instant collected = time.collectedAt();
     if (boot == null || collected == null) {
@@ -369,16 +297,16 @@ public final class Clock {
   }
 
   /** The boot of the nearest record of the same log with both clocks, when no boot lies between. */
-  private static @Nullable Boot ownBoot(Log log, BootClock clock, Sighting one) {
+  private static @Nullable Boot ownBoot(TimedLog log, BootClock clock, Sighting one) {
     Sighting nearest = null;
-    int restarts = restartsAfter(log, one.line());
+    int restarts = log.restartsAfter(one.line());
     for (Sighting other : log.sightings) {
       boolean nearer =
           nearest == null
               || Math.abs(other.line() - one.line()) < Math.abs(nearest.line() - one.line());
       if (nearer
           && !Double.isNaN(other.monotonicS())
-          && restartsAfter(log, other.line()) == restarts
+          && log.restartsAfter(other.line()) == restarts
           && log.clock.place(other) != null) {
         nearest = other;
       }
@@ -387,24 +315,15 @@ public final class Clock {
     return nearest == null || wall == null ? null : clock.of(nearest.monotonicS(), wall.utc());
   }
 
-  /** How often seconds since boot start anew after a line. */
-  private static int restartsAfter(Log log, long line) {
-    int restarts = 0;
-    for (long restart : log.restarts()) {
-      restarts += restart > line ? 1 : 0;
-    }
-    return restarts;
+  /** How the clocks of logs are set by those of others. */
+  public ClockSetting setting() {
+    return new ClockSetting(logs, boots, this::place);
   }
 
-  /** Whether two records of one host with both clocks can be of one boot. */
-  public boolean sameBoot(String host, double monotonicS, Instant a, Instant b) {
-    BootClock clock = boots.get(host);
-    if (clock == null) {
-      return true;
-    }
-    Boot first = clock.of(monotonicS, a);
-    Boot second = clock.of(monotonicS, b);
-    return first == second || first == null || second == null;
+  /** A record's moment on its host's local clock, where zone or year is not known; or null. */
+  public @Nullable LocalPlace local(String entry, Sighting one) {
+    TimedLog log = logs.get(entry);
+    return log == null ? null : log.told.local(log.restartsAfter(one.line()), one);
   }
 
   /**
@@ -441,7 +360,7 @@ public final class Clock {
 
   /** Whether a log's newest record is its first. */
   public boolean newestFirst(String entry) {
-    Log log = logs.get(entry);
+    TimedLog log = logs.get(entry);
     return log != null && log.clock.dates().newestFirst();
   }
 }

@@ -232,6 +232,7 @@ final class CoverageReport {
         log.lines,
         log.unparsed,
         losses.of(log, kind, first),
+        settled.clockOf(log),
         settled.shape().kind().equals("insights")
             || (kind.equals("journal") && JournalQuery.of(log.entry).chosen()),
         false);

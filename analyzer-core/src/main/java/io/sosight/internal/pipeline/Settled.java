@@ -12,6 +12,7 @@ import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.layout.BundleShape;
 import io.sosight.internal.layout.HostReport;
 import io.sosight.internal.layout.HostView;
+import io.sosight.internal.timeline.CopyText;
 import io.sosight.internal.timeline.Item;
 import io.sosight.report.Host;
 import io.sosight.report.Problem;
@@ -29,8 +30,11 @@ final class Settled {
   private final BundleShape shape;
   private final Map<String, HostView> views;
   private final HostNames names;
+  private final NamedHosts named;
   private final Clock clock;
   private final SharedKernels kernels;
+  private final AlignedLogs aligned;
+  private final RotatedLogs rotated;
   private final Map<String, String> shortPaths = new HashMap<>();
   private final Map<String, String> groups = new HashMap<>();
   private final Map<String, Map<String, String>> hostKeys = new HashMap<>();
@@ -45,6 +49,12 @@ final class Settled {
     names = shape.equals(whole) ? printed : new HostNames(gathered, shape);
     LogFacts.observe(gathered, shape, names, options);
     views = gathered.facts.views(shape, bundle, options.timeZone());
+    named = new NamedHosts(obfuscated());
+    views.forEach(
+        (group, view) -> {
+          view.hostname().ifPresent(named::add);
+          names.of(group).forEach(named::add);
+        });
     Map<String, HostTime> times = new HashMap<>();
     views.forEach((group, view) -> times.put(group, view.time()));
     clock = new Clock(times, options.timeZone(), options.year());
@@ -53,6 +63,8 @@ final class Settled {
             clock.log(entry, groupOf(entry), log.kind.equals("kernel-log"), log.takeSightings()));
     clock.settle();
     kernels = new SharedKernels(gathered, this::groupOf, this::hostKey, this::container);
+    aligned = new AlignedLogs(gathered, clock, this::kernelOf, this::strip);
+    rotated = new RotatedLogs(gathered.logs.values(), clock.setting());
   }
 
   private boolean container(String group) {
@@ -60,13 +72,23 @@ final class Settled {
     return view != null && view.container();
   }
 
+  /** What tells apart the kernels that events are of. */
+  private String kernelOf(Event event) {
+    String group = groupOf(event.meta().source().entry());
+    return kernels.of(event, hostKey(group, event.meta().host()));
+  }
+
+  /** What sets the clock of a log beside its own stamps, or leaves it open. */
+  Optional<String> clockOf(Gathered.ReadLog log) {
+    return aligned.note(log);
+  }
+
   /** What tells the hosts of a bundle apart. */
   private String hostKey(String group, Optional<String> printed) {
     return hostKeys
         .computeIfAbsent(group, key -> new HashMap<>())
         .computeIfAbsent(
-            printed.orElse(""),
-            name -> group + '\0' + hostOf(group, printed).map(HostNames::key).orElse(""));
+            printed.orElse(""), name -> named.key(group, hostOf(group, printed).orElse("")));
   }
 
   String bundleName() {
@@ -124,17 +146,18 @@ final class Settled {
   /** An event as the timeline takes it. */
   Item item(Gathered.Kept kept) {
     String entry = kept.event().meta().source().entry();
-    String group = groupOf(entry);
-    String host = hostKey(group, kept.event().meta().host());
+    String host = hostKey(groupOf(entry), kept.event().meta().host());
     String kernel = kernels.of(kept.event(), host);
+    String file = rotated.logOf(entry, kept.sighting(), CopyText.tells(kept.event()));
     Gathered.ReadLog log = gathered.logs.get(entry);
     boolean podLog =
         log != null && (log.kind.equals("pod-log") || log.kind.equals("container-log"));
     return new Item(
         place(kept.event(), kept.sighting()),
         kept.sighting(),
+        clock.local(entry, kept.sighting()),
         // of a file that several hosts of a kernel wrote to, each one's part is a log by itself
-        shared.text(entry + ':' + kept.part() + (kernel.equals(host) ? "" : host)),
+        shared.text(file + ':' + kept.part() + (kernel.equals(host) ? "" : host)),
         kernel,
         podLog,
         kept.hash());

@@ -20,6 +20,7 @@ final class Duplicates {
   private static final Comparator<Item> BEST =
       Comparator.comparing((Item item) -> !item.event().meta().complete())
           .thenComparing(item -> item.event().meta().time().utc().isEmpty())
+          .thenComparing(item -> item.event().meta().time().raw().isEmpty())
           .thenComparing(item -> -richness(item.event()))
           .thenComparing(item -> item.event().meta().time().errorMs().orElse(Long.MAX_VALUE))
           .thenComparing(Item::entry)
@@ -27,6 +28,8 @@ final class Duplicates {
 
   /** Clocks that differ by less are equally good. */
   private static final long MUCH_MS = 5_000;
+
+  private static final double STARTING_S = 60;
 
   private Duplicates() {}
 
@@ -81,7 +84,7 @@ final class Duplicates {
             .thenComparing(log -> log.get(0).entry()));
     List<Group> groups = new ArrayList<>();
     for (List<Item> log : logs) {
-      log.sort(Comparator.comparingLong(Item::line));
+      log.sort(Comparator.comparing(Item::entry).thenComparing(Item::line));
       join(log, groups);
     }
     unplaced(groups, logs);
@@ -142,9 +145,10 @@ final class Duplicates {
     }
   }
 
+  /** What a kernel says while it starts it says at each start. */
   private static boolean monotonicOnly(Item item) {
     return item.sighting().stamp() == null
-        && !Double.isNaN(item.sighting().monotonicS())
+        && item.sighting().monotonicS() >= STARTING_S
         && item.event().meta().time().utc().isEmpty();
   }
 
@@ -166,13 +170,7 @@ final class Duplicates {
     }
     also.sort(Comparator.comparing(SourceRef::entry).thenComparing(SourceRef::line));
     EventMeta meta = best.event().meta().toBuilder().alsoAt(also).time(time).build();
-    return new Item(
-        best.event().withMeta(meta),
-        best.sighting(),
-        best.log(),
-        best.host(),
-        best.podLog(),
-        best.hash());
+    return best.with(best.event().withMeta(meta));
   }
 
   /**

@@ -1,25 +1,39 @@
 package io.sosight.internal.timeline;
 
 import io.sosight.event.Event;
+import io.sosight.internal.clock.LocalPlace;
 import io.sosight.internal.clock.Sighting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event on its way to the timeline.
  *
  * @param event with its time resolved
  * @param sighting its stamps as read
- * @param log the log it was read in: an entry or a part of one
+ * @param local its moment on the host's own clock; null when it has no date
+ * @param log the log it was read in: an entry, a part of one, or files that follow each other
  * @param host the host it belongs to: equal texts are of one host
  * @param podLog whether its log is that of one container: copies of it are exact
  * @param hash of kind, host as printed, bytes and number of occurrence in its log
  */
 public record Item(
-    Event event, Sighting sighting, String log, String host, boolean podLog, long hash) {
+    Event event,
+    Sighting sighting,
+    @Nullable LocalPlace local,
+    String log,
+    String host,
+    boolean podLog,
+    long hash) {
   String entry() {
     return event.meta().source().entry();
   }
 
   long line() {
     return event.meta().source().line();
+  }
+
+  /** The same with its event told more fully. */
+  Item with(Event told) {
+    return new Item(told, sighting, local, log, host, podLog, hash);
   }
 }

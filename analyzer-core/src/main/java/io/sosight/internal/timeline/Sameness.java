@@ -1,9 +1,9 @@
 package io.sosight.internal.timeline;
 
-import io.sosight.event.Data;
 import io.sosight.event.Event;
 import io.sosight.event.EventTime;
 import io.sosight.event.TimeBasis;
+import io.sosight.internal.clock.LocalPlace;
 import io.sosight.internal.envelope.Stamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,6 @@ final class Sameness {
 
   private static final double SAME_MONOTONIC_S = 2e-6;
   private static final long OTHER_BOOT_MS = 120_000;
-  private static final int MESSAGE_CHARS = 300;
   private static final List<String> WRITERS =
       List.of("klog", "logrus", "hclog", "crun", "cri-log", "docker-json-file");
 
@@ -29,36 +28,7 @@ final class Sameness {
     Event event = item.event();
     StringBuilder key = new StringBuilder(event.kind()).append('\0').append(item.host());
     key.append('\0');
-    Data victim = event.data().object("victim");
-    OptionalLong pid = victim.integer("pid");
-    if (event.kind().equals("oom-kill") && pid.isPresent()) {
-      return key.append(pid.getAsLong())
-          .append(' ')
-          .append(victim.text("comm").orElse(""))
-          .toString();
-    }
-    return key.append(squeeze(event.meta().message().orElse(""))).toString();
-  }
-
-  private static String squeeze(String text) {
-    StringBuilder squeezed = new StringBuilder();
-    boolean blank = false;
-    for (int i = 0; i < text.length() && squeezed.length() < MESSAGE_CHARS; i++) {
-      char c = text.charAt(i);
-      if (c <= ' ') {
-        blank = true;
-        if (c == '\n') {
-          break;
-        }
-      } else {
-        if (blank && squeezed.length() > 0) {
-          squeezed.append(' ');
-        }
-        blank = false;
-        squeezed.append(c);
-      }
-    }
-    return squeezed.toString();
+    return key.append(CopyText.of(event)).toString();
   }
 
   /** How far apart two copies' clocks are in milliseconds; -1 when they are no copies. */
@@ -85,7 +55,9 @@ final class Sameness {
    * are no copies.
    */
   static long reachMs(Item item) {
+    LocalPlace local = item.local();
     return HANDOVER_MS
+        + (local == null ? 0 : local.errorMs())
         + OTHER_BOOT_MS
         + errorMs(item)
         + slackMs(item)
@@ -116,20 +88,30 @@ final class Sameness {
   }
 
   private static long byWallClock(Item a, Item b) {
-    Long apart = wallApart(a, b);
-    if (apart != null) {
+    Instant utc = a.event().meta().time().utc().orElse(null);
+    Instant otherUtc = b.event().meta().time().utc().orElse(null);
+    if (utc != null && otherUtc != null) {
+      long apart = apart(a, b, Duration.between(utc, otherUtc).toMillis());
       return apart <= HANDOVER_MS + slackMs(a) + slackMs(b) ? apart : -1;
     }
-    Stamp one = a.sighting().stamp();
-    Stamp other = b.sighting().stamp();
-    boolean bothDated = one != null && other != null && one.month() != 0 && other.month() != 0;
-    if (!bothDated || one == null || other == null) {
+    LocalPlace one = a.local();
+    LocalPlace other = b.local();
+    if (one == null || other == null) {
       return -1;
     }
-    long seconds = Duration.between(one.time(), other.time()).abs().toMillis();
-    return one.month() == other.month() && one.day() == other.day() && seconds <= HANDOVER_MS
-        ? seconds
-        : -1;
+    long apart = apart(a, b, Math.round((other.seconds() - one.seconds()) * 1000));
+    return apart <= HANDOVER_MS + one.errorMs() + other.errorMs() ? apart : -1;
+  }
+
+  /** Milliseconds from one to the other; none where a stamp is cut and may stand for the other. */
+  private static long apart(Item a, Item b, long fromOneMs) {
+    boolean same = fromOneMs >= 0 ? fromOneMs < resolutionMs(a) : -fromOneMs < resolutionMs(b);
+    return same ? 0 : Math.abs(fromOneMs);
+  }
+
+  private static long resolutionMs(Item item) {
+    Stamp stamp = item.sighting().stamp();
+    return stamp == null ? 0 : stamp.resolutionNanos() / 1_000_000;
   }
 
   private static @Nullable Long wallApart(Item a, Item b) {
@@ -150,8 +132,7 @@ final class Sameness {
     boolean computed =
         item.sighting().computed()
             || time.basis().filter(TimeBasis.BOOT_OFFSET::equals).isPresent();
-    Stamp stamp = item.sighting().stamp();
-    long resolution = stamp == null ? 1000 : stamp.resolutionNanos() / 1_000_000;
+    long resolution = item.sighting().stamp() == null ? 1000 : resolutionMs(item);
     return computed ? errorMs(item) : resolution;
   }
 

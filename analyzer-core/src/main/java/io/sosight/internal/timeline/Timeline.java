@@ -30,8 +30,7 @@ public final class Timeline {
       Event event = item.event();
       Event withId =
           event.withMeta(event.meta().toBuilder().id(EventIds.id(item.hash(), taken)).build());
-      named.add(
-          new Item(withId, item.sighting(), item.log(), item.host(), item.podLog(), item.hash()));
+      named.add(item.with(withId));
     }
     named.sort(TIME);
     return named.stream().map(Item::event).toList();
