@@ -51,6 +51,18 @@ final class Boot {
     starts.add(start);
   }
 
+  /**
+   * How late a record's wall clock may be: what is in the kernel's buffer when the log daemon
+   * starts gets the daemon's time.
+   */
+  static long lateMs(double monotonicS) {
+    return early(monotonicS) ? 30_000 : 1_000;
+  }
+
+  private static boolean early(double monotonicS) {
+    return monotonicS < 120;
+  }
+
   static long driftMs(double seconds) {
     return Math.round(Math.abs(seconds) * 1000 * DRIFT);
   }
@@ -183,15 +195,26 @@ final class Boot {
     movedMs = moved();
   }
 
-  /** The right time of a record that was written before the clock was set; else null. */
+  /**
+   * The right time of a record that was written before the clock was set, or before a log daemon
+   * took it; else null.
+   */
   @Nullable Placed corrected(double monotonicS, Placed printed) {
     Settled set = settled;
     if (set == null || monotonicS >= set.monotonicS()) {
-      return null;
+      return early(monotonicS) ? late(monotonicS, printed) : null;
     }
     Point own = new Point(printed.utc(), printed.errorMs(), false);
     long apart = Math.abs(own.apartMs(monotonicS, set.point(), set.monotonicS()));
     return apart <= STEP_MS ? null : by(set.point(), set.monotonicS(), monotonicS);
+  }
+
+  /** Of a record that a daemon took late: by later moments, where these tell another time. */
+  private @Nullable Placed late(double monotonicS, Placed printed) {
+    Placed placed = place(monotonicS);
+    long apart = Duration.between(printed.utc(), placed.utc()).abs().toMillis();
+    boolean exacter = placed.errorMs() < printed.errorMs() + lateMs(monotonicS);
+    return exacter && apart > printed.errorMs() + placed.errorMs() ? placed : null;
   }
 
   /** A stamp in seconds since boot on the wall clock: by the nearest moment that was seen. */

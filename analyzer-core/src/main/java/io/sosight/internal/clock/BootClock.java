@@ -44,9 +44,7 @@ final class BootClock {
 
   /** A record with both clocks. */
   void seen(double monotonicS, Placed wall, @Nullable String id, @Nullable String host) {
-    // what is in the kernel's buffer when the log daemon starts gets the daemon's time
-    long late = monotonicS < 120 ? 30_000 : 1_000;
-    long errorMs = wall.errorMs() + late;
+    long errorMs = wall.errorMs() + Boot.lateMs(monotonicS);
     Instant start = Boot.startOf(monotonicS, wall.utc());
     Boot boot = find(start, monotonicS, errorMs, id);
     Boot last = reading;

@@ -9,12 +9,19 @@ import java.util.HexFormat;
  * @param incompatible flags that a reader must know
  * @param state 0 closed, 1 open or not closed cleanly, 2 archived
  * @param bytes size of the header
+ * @param lastObject where the object begins that was written last
  * @param entries entries that the file says it holds
  * @param series id of the numbering that its entries are part of, 32 hex digits
  * @param firstNumber number of its first entry in that series; 0 when it has none
  */
 record JournalHeader(
-    int incompatible, int state, long bytes, long entries, String series, long firstNumber) {
+    int incompatible,
+    int state,
+    long bytes,
+    long lastObject,
+    long entries,
+    String series,
+    long firstNumber) {
   static final byte[] MAGIC = "LPKSHHRH".getBytes(StandardCharsets.US_ASCII);
 
   /** The oldest header. */
@@ -36,6 +43,7 @@ record JournalHeader(
         (int) LittleEndian.u32(bytes, 12),
         bytes[16] & 255,
         LittleEndian.u64(bytes, 88),
+        LittleEndian.u64(bytes, 136),
         LittleEndian.u64(bytes, 152),
         HexFormat.of().formatHex(bytes, 72, 88),
         LittleEndian.u64(bytes, 168));

@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a binary journal in one pass without seeking: objects from the header on in file order,
  * field values kept by offset until their entries come, which is always after them. Reads regular
- * and compact, keyed, sealed, compressed, archived, unclosed and cut files.
+ * and compact, keyed, sealed, compressed, archived, unclosed and cut files, and goes on behind
+ * damage.
  */
 public final class JournalReader {
-  private static final int DATA = 1;
-  private static final int ENTRY = 3;
-  private static final int LAST_TYPE = 7;
-  private static final int OBJECT_HEADER_BYTES = 16;
+  private static final int OBJECT_HEADER_BYTES = ObjectHead.BYTES;
   private static final int DATA_HEAD_BYTES = 64;
   private static final int ENTRY_HEAD_BYTES = 64;
   private static final int COMPACT_DATA_EXTRA = 8;
+  private static final int ALIGN = 8;
   private static final int MAX_ITEMS = 4096;
+
+  /** Damage that it goes back for; hostile files have it at every step. */
+  private static final int MOST_BACKS = 1000;
+
   private static final long MAX_PASSING_BYTES = 32L << 20;
 
   private final ObjectInput in;
@@ -38,6 +41,7 @@ public final class JournalReader {
   private long count;
   private long incomplete;
   private boolean spoiled;
+  private int backs;
 
   private JournalReader(
       InputStream content, Function<String, Wanted> choice, Consumer<JournalEntry> entries) {
@@ -74,6 +78,7 @@ public final class JournalReader {
       return summary(header, "its header asks for features that are unknown here, or is damaged");
     }
     in.pass(header.bytes() - JournalHeader.MIN_BYTES);
+    in.align();
     String damage = objects(header);
     if (damage == null && count < header.entries()) {
       damage = "it states " + header.entries() + " entries, but only " + count + " were found";
@@ -91,30 +96,81 @@ public final class JournalReader {
         Optional.ofNullable(damage));
   }
 
-  /** Walks the objects; says why it could not go on. */
+  /** Walks the objects, past damaged ones; says why not all could be read. */
   private @Nullable String objects(JournalHeader header) throws IOException {
-    while (true) {
-      in.align();
-      long offset = in.position();
-      int got = in.fill(head, OBJECT_HEADER_BYTES);
-      if (got < OBJECT_HEADER_BYTES || zero(head, OBJECT_HEADER_BYTES)) {
-        return null;
+    long damagedAt = -1;
+    boolean here = head();
+    while (here) {
+      long offset = in.position() - OBJECT_HEADER_BYTES;
+      boolean none = zero(head, OBJECT_HEADER_BYTES);
+      if (none && count >= header.entries()) {
+        break;
       }
-      int type = head[0] & 255;
-      long size = LittleEndian.u64(head, 8);
-      if (type == 0 || type > LAST_TYPE || size < OBJECT_HEADER_BYTES || size > 1L << 40) {
-        return "it is damaged at byte " + offset + told(header);
+      if (none || !ObjectHead.fits(head, offset, header)) {
+        here = resume(header);
+        damagedAt = damagedAt < 0 && (here || !none) ? offset : damagedAt;
+        continue;
       }
-      long rest = size - OBJECT_HEADER_BYTES;
-      if (type == DATA) {
-        data(offset, head[1] & 255, rest, header.compact());
-      } else if (type == ENTRY) {
-        entry(offset, rest, header.compact());
-      }
-      if (in.position() < offset + size && !in.pass(offset + size - in.position())) {
-        return "it is cut at byte " + in.position() + told(header);
+      in.mark(OBJECT_HEADER_BYTES);
+      long next = offset + ObjectHead.size(head);
+      boolean fits = object(offset, header);
+      boolean cut = fits && in.position() < next && !in.pass(next - in.position());
+      long end = in.position();
+      if (fits && !cut) {
+        in.align();
+        here = head();
+      } else {
+        here = resume(header);
+        if (cut && !here) {
+          return "it is cut at byte " + end + told(header);
+        }
+        damagedAt = damagedAt < 0 ? offset : damagedAt;
       }
     }
+    return damagedAt < 0 ? null : "it is damaged at byte " + damagedAt + told(header);
+  }
+
+  private boolean head() throws IOException {
+    return in.fill(head, OBJECT_HEADER_BYTES) == OBJECT_HEADER_BYTES;
+  }
+
+  /** Reads the object whose head was read; false when it shows that its size is wrong. */
+  private boolean object(long offset, JournalHeader header) throws IOException {
+    int type = head[0] & 255;
+    int flags = head[1] & ObjectHead.PACKED;
+    long rest = ObjectHead.size(head) - OBJECT_HEADER_BYTES;
+    if (type == ObjectHead.DATA) {
+      data(offset, flags, rest, header.compact());
+    } else if (type == ObjectHead.ENTRY) {
+      return entry(offset, rest, header.compact());
+    }
+    return true;
+  }
+
+  /**
+   * Goes behind damage: the object before may have stated a wrong size, so what follows its head is
+   * looked at again. False when no object follows.
+   */
+  private boolean resume(JournalHeader header) throws IOException {
+    spoiled = true;
+    if (backs++ < MOST_BACKS && in.back() && !head()) {
+      return false;
+    }
+    return following(header);
+  }
+
+  /** Reads on to the next head of an object; false when there is none. */
+  private boolean following(JournalHeader header) throws IOException {
+    byte[] half = new byte[OBJECT_HEADER_BYTES / 2];
+    while (in.fill(half, half.length) == half.length) {
+      System.arraycopy(head, half.length, head, 0, half.length);
+      System.arraycopy(half, 0, head, half.length, half.length);
+      long offset = in.position() - OBJECT_HEADER_BYTES;
+      if (ObjectHead.fits(head, offset, header) && ObjectHead.clean(head)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String told(JournalHeader header) {
@@ -152,10 +208,10 @@ public final class JournalReader {
     }
   }
 
-  private void entry(long offset, long rest, boolean compact) throws IOException {
+  private boolean entry(long offset, long rest, boolean compact) throws IOException {
     int before = ENTRY_HEAD_BYTES - OBJECT_HEADER_BYTES;
     if (rest < before || in.fill(head, before) < before) {
-      return;
+      return true;
     }
     long realtime = LittleEndian.u64(head, 8);
     long monotonic = LittleEndian.u64(head, 16);
@@ -165,13 +221,16 @@ public final class JournalReader {
     byte[] item = new byte[itemBytes];
     Map<String, String> values = new LinkedHashMap<>();
     boolean whole = true;
-    for (int i = 0; i < items; i++) {
+    boolean fits = true;
+    for (int i = 0; i < items && fits; i++) {
       if (in.fill(item, itemBytes) < itemBytes) {
         // cut inside the entry: what there is of it is worth having only with its message
         whole = false;
         break;
       }
-      Field field = fields.get(compact ? LittleEndian.u32(item, 0) : LittleEndian.u64(item, 0));
+      long at = compact ? LittleEndian.u32(item, 0) : LittleEndian.u64(item, 0);
+      fits = at < offset && at % ALIGN == 0;
+      Field field = fields.get(at);
       if (field != null) {
         values.putIfAbsent(field.name(), text(field.value()));
       }
@@ -183,6 +242,7 @@ public final class JournalReader {
       incomplete++;
     }
     entries.accept(new JournalEntry(count, offset, realtime, monotonic, boot, values, whole));
+    return fits;
   }
 
   /** A value as text, as of a line of a log. */

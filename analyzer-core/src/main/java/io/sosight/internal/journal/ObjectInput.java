@@ -3,15 +3,17 @@ package io.sosight.internal.journal;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that knows where it is. */
+/** A stream that knows where it is, and can go back a little. */
 final class ObjectInput {
   private static final int ALIGN = 8;
 
   private final InputStream in;
-  private final byte[] buffer = new byte[1 << 14];
+  private final byte[] buffer = new byte[1 << 18];
   private int at;
   private int limit;
   private long position;
+  private int mark = -1;
+  private long markPosition;
 
   ObjectInput(InputStream in) {
     this.in = in;
@@ -55,12 +57,38 @@ final class ObjectInput {
     return left == 0;
   }
 
+  /** The place to go back to: so many bytes ago. */
+  void mark(int bytes) {
+    mark = at - bytes;
+    markPosition = position - bytes;
+  }
+
+  /** Goes back to the marked place; false when too much was read since. */
+  boolean back() {
+    if (mark < 0) {
+      return false;
+    }
+    at = mark;
+    position = markPosition;
+    mark = -1;
+    return true;
+  }
+
   private boolean more() throws IOException {
     if (at < limit) {
       return true;
     }
-    at = 0;
-    limit = Math.max(in.read(buffer, 0, buffer.length), 0);
-    return limit > 0;
+    int kept = mark < 0 ? 0 : limit - mark;
+    if (kept > buffer.length / 2) {
+      kept = 0;
+      mark = -1;
+    }
+    if (kept > 0) {
+      System.arraycopy(buffer, mark, buffer, 0, kept);
+      mark = 0;
+    }
+    at = kept;
+    limit = kept + Math.max(in.read(buffer, kept, buffer.length - kept), 0);
+    return limit > kept;
   }
 }

@@ -184,6 +184,35 @@ final class JournalReaderTest {
     assertThat(read(Arrays.copyOf(spoiled, 100)).damage()).get().asString().contains("header");
   }
 
+  /** A size that is too large swallows nothing that can be had. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goesOnBehindDamage(boolean compact) throws Exception {
+    Journals journal = new Journals(compact);
+    long host = journal.data("_HOSTNAME=n1", 0);
+    for (int i = 0; i < 20; i++) {
+      journal.entry(1_000 + i, i, BOOT, host, journal.data("MESSAGE=number " + i, 0));
+    }
+    byte[] good = journal.file(2, 0, 4096);
+    read(good);
+    int fifth = (int) entries.get(5).offset();
+    for (int at = fifth; at < fifth + 16; at++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] bad = good.clone();
+        bad[at] ^= (byte) (1 << bit);
+        JournalSummary summary = read(bad);
+        List<String> messages = new ArrayList<>();
+        entries.forEach(entry -> messages.add(entry.fields().getOrDefault("MESSAGE", "")));
+        for (int i = 0; i < 20; i++) {
+          if (i != 5) {
+            assertThat(messages).as("byte %d bit %d", at - fifth, bit).contains("number " + i);
+          }
+        }
+        assertThat(summary.entries()).isBetween(19L, 21L);
+      }
+    }
+  }
+
   @Test
   void neverThrowsForAWrongByte() throws Exception {
     byte[] good = fixture("compact");

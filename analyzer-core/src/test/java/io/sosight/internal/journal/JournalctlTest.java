@@ -13,11 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,6 +155,13 @@ final class JournalctlTest {
       case "compact" -> journals.write(name, export, Map.of("SYSTEMD_JOURNAL_COMPACT", "1"));
       case "regular" -> journals.write(name, export, Map.of("SYSTEMD_JOURNAL_COMPACT", "0"));
       case "unkeyed" -> journals.write(name, export, Map.of("SYSTEMD_JOURNAL_KEYED_HASH", "0"));
+      case "compact-unkeyed" ->
+          journals.write(
+              name,
+              export,
+              Map.of("SYSTEMD_JOURNAL_KEYED_HASH", "0", "SYSTEMD_JOURNAL_COMPACT", "1"));
+      case "compact-plain" ->
+          journals.write(name, export, Map.of("SYSTEMD_JOURNAL_COMPACT", "1"), "--compress=no");
       case "asked-lz4" -> journals.write(name, export, Map.of("SYSTEMD_JOURNAL_COMPRESS", "LZ4"));
       case "asked-xz" -> journals.write(name, export, Map.of("SYSTEMD_JOURNAL_COMPRESS", "XZ"));
       case "sealed" -> journals.write(name, export, Map.of(), "--seal=yes");
@@ -171,6 +184,8 @@ final class JournalctlTest {
         "compact",
         "regular",
         "unkeyed",
+        "compact-unkeyed",
+        "compact-plain",
         "plain",
         "asked-lz4",
         "asked-xz",
@@ -216,6 +231,103 @@ final class JournalctlTest {
     }
   }
 
+  /** Of a cut file journalctl shows what its index still reaches: never more than this reader. */
+  @ParameterizedTest
+  @ValueSource(strings = {"compact", "regular"})
+  void whatJournalctlShowsOfACutFileIsRead(String variant) throws Exception {
+    byte[] bytes = Files.readAllBytes(make(variant));
+    List<JournalEntry> raw = new ArrayList<>();
+    read(bytes, bytes.length, raw);
+    for (int i = 1; i < ENTRIES; i += 37) {
+      int cut = (int) raw.get(i).offset() + 8 * (i % 5);
+      List<Entry> entries = read(bytes, cut, new ArrayList<>());
+      Path file = Files.write(folder.resolve("cut.journal"), Arrays.copyOf(bytes, cut));
+      assertThat(entries).as("cut at %d", cut).containsAll(shown(file));
+      assertThat(entries.size()).isGreaterThanOrEqualTo(i);
+    }
+  }
+
+  /**
+   * Wrong bytes: what is called whole is an entry as it was written, or as journalctl shows it now,
+   * and of what journalctl still shows as it was written nothing is missing.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"compact", "regular"})
+  void wrongBytesSpoilNoMoreThanWhatTheyHit(String variant) throws Exception {
+    byte[] bytes = Files.readAllBytes(make(variant));
+    List<JournalEntry> raw = new ArrayList<>();
+    Set<Entry> written = Set.copyOf(read(bytes, bytes.length, raw));
+    int first = (int) raw.get(0).offset();
+    int used = bytes.length;
+    while (bytes[used - 1] == 0) {
+      used--;
+    }
+    Random random = new Random(252);
+    int[] rounds = new int[2];
+    for (int round = 0; round < 30; round++) {
+      byte[] bad = bytes.clone();
+      int at = first + random.nextInt(used - first);
+      bad[at] ^= (byte) (1 << random.nextInt(8));
+      List<JournalEntry> found = new ArrayList<>();
+      read(bad, bad.length, found);
+      List<Entry> whole = found.stream().filter(JournalEntry::whole).map(Entry::of).toList();
+      Set<Long> all = new HashSet<>();
+      found.forEach(entry -> all.add(entry.realtimeUs()));
+      List<Entry> shown = shown(Files.write(folder.resolve("bad.journal"), bad));
+      List<Entry> others = new ArrayList<>(whole);
+      others.removeAll(written);
+      others.removeAll(shown);
+      rounds[others.isEmpty() ? 0 : 1]++;
+      // a value that is wrong is wrong for each entry that has it
+      assertThat(others.size()).as("byte %d", at).isLessThanOrEqualTo(ENTRIES / 3);
+      for (Entry one : shown) {
+        if (written.contains(one)) {
+          assertThat(all).as("byte %d", at).contains(one.realtimeUs());
+        }
+      }
+    }
+    assertThat(rounds[0]).isGreaterThan(rounds[1]);
+  }
+
+  /** A boot over several files, as rotation leaves them: together what journalctl shows of all. */
+  @Test
+  void rotatedFilesHoldTogetherWhatJournalctlShowsOfTheirFolder() throws Exception {
+    Path machine = Files.createTempDirectory(folder, "rotated").resolve("0".repeat(31) + "1");
+    RemoteJournals journals = new RemoteJournals(Files.createDirectory(machine));
+    for (int part = 0; part < 3; part++) {
+      byte[] export = messages(part * 100, part * 100 + 100);
+      Path made = journals.write("part.journal", export, Map.of());
+      String name =
+          part == 2
+              ? "system.journal"
+              : String.format(
+                  Locale.ROOT,
+                  "system@%032x-%016x-%016x.journal",
+                  0xa11,
+                  part * 100 + 1,
+                  START_US + part * 100_000_300L);
+      journals.partOfSeries(name, made, 0xa11, part * 100, part == 2 ? 0 : 2);
+      Files.delete(made);
+    }
+    List<String> shown =
+        ExportText.entries(RemoteJournals.shownOfFolder(machine, "export")).stream()
+            .map(entry -> decoded(entry).get("MESSAGE"))
+            .toList();
+    assertThat(shown.size()).isEqualTo(ENTRIES);
+    List<String> read = new ArrayList<>();
+    Analyzer.create(AnalyzerOptions.defaults())
+        .records(
+            BundleSource.of(machine),
+            event ->
+                read.add(
+                    event.meta().time().utc().orElseThrow()
+                        + " "
+                        + event.meta().message().orElseThrow()));
+    Collections.sort(read);
+    assertThat(read.stream().map(line -> line.substring(line.indexOf(' ') + 1)))
+        .isEqualTo(shown.stream().map(text -> text.substring(0, text.indexOf('\n'))).toList());
+  }
+
   /** The printed forms of a journal give the records that the file itself gives. */
   @ParameterizedTest
   @ValueSource(strings = {"export", "json", "json-seq"})
@@ -231,8 +343,12 @@ final class JournalctlTest {
 
   /** A message of each length up to several hundred bytes, fields before and after it. */
   private static byte[] messages() {
+    return messages(0, ENTRIES);
+  }
+
+  private static byte[] messages(int from, int to) {
     ExportText text = new ExportText();
-    for (int i = 0; i < ENTRIES; i++) {
+    for (int i = from; i < to; i++) {
       text.field("__REALTIME_TIMESTAMP", Long.toString(START_US + i * 1_000_003L));
       text.field("__MONOTONIC_TIMESTAMP", Long.toString(5_000_000 + i * 1_000_003L));
       text.field("_BOOT_ID", String.format(Locale.ROOT, "%032x", 0xb007));

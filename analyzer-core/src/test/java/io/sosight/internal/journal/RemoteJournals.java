@@ -22,6 +22,8 @@ final class RemoteJournals {
   private static final int STATE = 16;
   private static final int INCOMPATIBLE = 12;
   private static final int ENTRIES = 152;
+  private static final int SERIES = 72;
+  private static final int LAST_NUMBER = 160;
   private static final int ONLINE = 1;
 
   private final Path folder;
@@ -105,18 +107,28 @@ final class RemoteJournals {
     }
   }
 
-  /** What journalctl prints of a journal. */
+  /** What journalctl prints of a journal; nothing of one that it refuses. */
   static byte[] shown(Path file, String output) throws IOException, InterruptedException {
+    return shown("--file", file, output);
+  }
+
+  /** What journalctl prints of a folder of journals. */
+  static byte[] shownOfFolder(Path folder, String output) throws IOException, InterruptedException {
+    return shown("--directory", folder, output);
+  }
+
+  private static byte[] shown(String option, Path path, String output)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            READER.toString(), "--file", file.toString(), "-o", output, "--all", "--no-pager");
+            READER.toString(), option, path.toString(), "-o", output, "--all", "--no-pager");
     builder.environment().put("TZ", "UTC");
     builder.environment().put("LC_ALL", "C");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process reader = builder.start();
     reader.getOutputStream().close();
     byte[] text = reader.getInputStream().readAllBytes();
-    finish(reader);
+    reader.waitFor();
     return text;
   }
 
@@ -124,6 +136,25 @@ final class RemoteJournals {
   Path inState(String name, Path journal, int state) throws IOException {
     byte[] bytes = Files.readAllBytes(journal);
     bytes[STATE] = (byte) state;
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  /** The journal as a later file of a series: its entries' numbers go on. */
+  Path partOfSeries(String name, Path journal, long series, long before, int state)
+      throws IOException {
+    byte[] bytes = Files.readAllBytes(journal);
+    bytes[STATE] = (byte) state;
+    number(bytes, SERIES, 0);
+    number(bytes, SERIES + 8, Long.reverseBytes(series));
+    number(bytes, LAST_NUMBER, LittleEndian.u64(bytes, LAST_NUMBER) + before);
+    number(bytes, LAST_NUMBER + 8, LittleEndian.u64(bytes, LAST_NUMBER + 8) + before);
+    int at = (int) LittleEndian.u64(bytes, 88);
+    while (at + 16 <= bytes.length && bytes[at] != 0) {
+      if (bytes[at] == ObjectHead.ENTRY) {
+        number(bytes, at + 16, LittleEndian.u64(bytes, at + 16) + before);
+      }
+      at += (int) ((LittleEndian.u64(bytes, at + 8) + 7) / 8 * 8);
+    }
     return Files.write(folder.resolve(name), bytes);
   }
 
