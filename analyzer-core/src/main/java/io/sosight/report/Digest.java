@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.Set;
 
 /** What the readable forms of a report say, apart from how they look. All texts are printable. */
 final class Digest {
+  /** Of more hosts that lack the same, so many are named. */
+  private static final int MOST_NAMES = 8;
+
   private final Report report;
   private final Labels labels;
   private final Map<String, Event> events = new HashMap<>();
@@ -283,10 +287,26 @@ final class Digest {
 
   /** What an engineer would expect and is not there. */
   List<String> unseen() {
-    return report.coverage().stream()
-        .filter(Coverage::absent)
-        .map(log -> Printable.of(log.entry()) + " (" + log.kind() + ")")
-        .toList();
+    boolean several = report.hosts().size() > 1;
+    Map<String, List<String>> hosts = new LinkedHashMap<>();
+    for (Coverage log : report.coverage()) {
+      if (log.absent()) {
+        List<String> names =
+            hosts.computeIfAbsent(
+                Printable.of(log.entry()) + " (" + log.kind() + ")", line -> new ArrayList<>());
+        log.host().filter(host -> several).map(Printable::of).ifPresent(names::add);
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    hosts.forEach((line, names) -> lines.add(names.isEmpty() ? line : line + ": " + some(names)));
+    return lines;
+  }
+
+  /** Names in one line; of very many the first ones and how many more there are. */
+  private static String some(List<String> names) {
+    int left = names.size() - MOST_NAMES;
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)))
+        + (left > 0 ? " (+" + left + ")" : "");
   }
 
   /** A problem in one line. */

@@ -8,13 +8,18 @@ import io.sosight.report.Undecided;
 import io.sosight.report.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The answer in one sentence. */
 final class Verdicts {
   private static final long RECENT_S = 24 * 3600;
+
+  /** Of places that are not there, and of hosts that lack one, so many are named. */
+  private static final int MOST_LACKING = 6;
 
   private final Tone tone;
 
@@ -89,14 +94,35 @@ final class Verdicts {
     if (views.stream().allMatch(view -> view.host() == null)) {
       lacking.add(tone.pick("facts of the host (uname, memory)", "主机信息（uname、内存）"));
     }
-    for (Coverage log : draft.coverage()) {
-      if (log.absent() && lacking.size() < 6 && (!bootBefore(log) || rebooted(draft))) {
-        lacking.add(log.entry());
-      }
-    }
+    absent(draft)
+        .forEach(
+            (entry, hosts) -> {
+              if (lacking.size() < MOST_LACKING) {
+                lacking.add(hosts.isEmpty() ? entry : entry + tone.pick(" of ", "：") + few(hosts));
+              }
+            });
     partial.ifPresent(
         log -> lacking.add(tone.pick("unfiltered lines of ", "未经筛选的日志 ") + log.entry()));
     return lacking;
+  }
+
+  /** What is not there and, in a bundle of several hosts, of which ones. */
+  private static Map<String, List<String>> absent(Report draft) {
+    boolean several = draft.hosts().size() > 1;
+    Map<String, List<String>> absent = new LinkedHashMap<>();
+    for (Coverage log : draft.coverage()) {
+      if (log.absent() && (!bootBefore(log) || rebooted(draft))) {
+        List<String> hosts = absent.computeIfAbsent(log.entry(), entry -> new ArrayList<>());
+        log.host().filter(host -> several).ifPresent(hosts::add);
+      }
+    }
+    return absent;
+  }
+
+  private static String few(List<String> names) {
+    int left = names.size() - MOST_LACKING;
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_LACKING)))
+        + (left > 0 ? " (+" + left + ")" : "");
   }
 
   /** A filtered log of a kind that is not there whole as well. */

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Reads one small file that states facts about its host. Bad content gives no facts. */
 final class FactReader {
-  private static final int MOST_LINES = 4000;
+  private static final int MOST_LINES = 20_000;
   private static final int MOST_CHARS = 16_384;
 
   private final String source;
@@ -32,6 +32,10 @@ final class FactReader {
   void read(InputStream content) throws IOException {
     if (source.equals("nodes")) {
       nodes(content);
+      return;
+    }
+    if (source.equals("host-collector")) {
+      new CollectorJson(this::put).read(content);
       return;
     }
     if (source.equals("manifest")) {
@@ -84,6 +88,9 @@ final class FactReader {
       case "list-boots" -> new BootLists(this::put).listBoots(lines);
       case "last" -> new BootLists(this::put).last(lines);
       case "who-b" -> new BootLists(this::put).who(lines);
+      case "packages" -> new PackageLists(this::put).read(lines);
+      case "etc-timezone" -> timezone(lines);
+      case "kernel-config" -> kernelConfig(lines);
       default -> runtimes(lines);
     }
   }
@@ -245,6 +252,29 @@ final class FactReader {
         DateText date = DateText.parse(value);
         if (date != null) {
           put("date", date, i + 1L);
+        }
+      }
+    }
+  }
+
+  /** Debian's name of the zone, alone in its file. */
+  private void timezone(List<String> lines) {
+    String name = lines.get(0).strip();
+    if (name.indexOf(' ') < 0 && !name.startsWith("#")) {
+      put("timeZone", name, 1);
+    }
+  }
+
+  /** The page size that a kernel was built with. */
+  private void kernelConfig(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      for (int kib : new int[] {4, 16, 64, 256}) {
+        if (line.equals("CONFIG_ARM64_" + kib + "K_PAGES=y")
+            || line.equals("CONFIG_PPC_" + kib + "K_PAGES=y")
+            || line.equals("CONFIG_PAGE_SIZE_" + kib + "KB=y")) {
+          put("pageSizeBytes", kib * 1024L, i + 1L);
+          return;
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what a bundle's files say about its hosts. Which host a file belongs to and which source
@@ -25,6 +26,10 @@ public final class HostFacts {
   private final List<Uncollected> uncollected = new ArrayList<>();
   private final Map<String, List<Observation>> told = new LinkedHashMap<>();
   private final Map<String, List<String>> several = new LinkedHashMap<>();
+  private final List<Logged> logged = new ArrayList<>();
+
+  /** What a line of a log states, and the host that the line names. */
+  private record Logged(@Nullable String host, Observation fact) {}
 
   /**
    * A file that states facts.
@@ -42,6 +47,14 @@ public final class HostFacts {
     if (at >= 0 && (path.equals("etc/localtime") || path.endsWith("/etc/localtime"))) {
       String zone = target.substring(at + "zoneinfo/".length());
       add(new Observation("timeZone", zone, "localtime", path, 0));
+    }
+  }
+
+  /** A fact that a line of a log states, of the host that the line names where it names one. */
+  public void logged(
+      @Nullable String host, String field, Object value, String by, String entry, long line) {
+    if (logged.size() < MOST) {
+      logged.add(new Logged(host, new Observation(field, value, by, entry, line)));
     }
   }
 
@@ -111,6 +124,7 @@ public final class HostFacts {
         (group, observations) ->
             groups.computeIfAbsent(group, key -> new ArrayList<>()).addAll(observations));
     logHosts(groups);
+    byLine(shape, groups);
     addressed(groups);
     sameHosts(groups);
     gatheredAt(groups);
@@ -133,9 +147,8 @@ public final class HostFacts {
               .allMatch(one -> one.source().equals("logs"));
       for (Observation one : logsOnly ? List.copyOf(own) : List.<Observation>of()) {
         String named =
-            one.field().equals("hostname") ? BundleShape.named(String.valueOf(one.value())) : group;
-        List<Observation> node = groups.get(named);
-        if (!named.equals(group) && node != null) {
+            one.field().equals("hostname") ? nodeNamed(String.valueOf(one.value()), groups) : null;
+        if (named != null && !named.equals(group)) {
           own.remove(one);
         }
       }
@@ -194,9 +207,39 @@ public final class HostFacts {
           List<Observation> own = groups.getOrDefault(group, List.of());
           boolean known = own.stream().anyMatch(one -> one.field().equals("hostname"));
           for (String host : known ? List.<String>of() : hosts) {
-            groups.computeIfAbsent(BundleShape.named(host), key -> new ArrayList<>());
+            if (nodeNamed(host, groups) == null) {
+              groups.put(BundleShape.named(host), new ArrayList<>());
+            }
           }
         });
+  }
+
+  /** A log may hold lines of several nodes: each line is of the node that it names. */
+  private void byLine(BundleShape shape, Map<String, List<Observation>> groups) {
+    for (Logged one : logged) {
+      String own = shape.groupOf(one.fact().entry());
+      boolean named = BundleShape.nameOf(own) != null;
+      String node = one.host() == null || named ? null : nodeNamed(one.host(), groups);
+      groups.computeIfAbsent(node == null ? own : node, key -> new ArrayList<>()).add(one.fact());
+    }
+  }
+
+  /** The group of a node that a log may name in short; null when there is none or several. */
+  private static @Nullable String nodeNamed(String host, Map<String, List<Observation>> groups) {
+    String found = null;
+    for (String group : groups.keySet()) {
+      String name = BundleShape.nameOf(group);
+      if (name != null && name.equals(host)) {
+        return group;
+      }
+      if (name != null && HostView.sameName(name, host)) {
+        if (found != null) {
+          return null;
+        }
+        found = group;
+      }
+    }
+    return found;
   }
 
   /** A cluster's nodes are hosts of their own; those of a host's bundle are looked at later. */

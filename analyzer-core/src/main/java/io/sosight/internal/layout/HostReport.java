@@ -13,12 +13,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a host's facts into the report, with their sources and conflicts. */
 public final class HostReport {
   private static final List<String> CONFLICTS =
-      List.of("hostname", "kernelRelease", "arch", "cgroupVersion", "memTotalKiB", "timeZone");
+      List.of("hostname", "kernelRelease", "arch", "cgroupVersion", "memTotalKiB", "timeZone",
+          "containerRuntime", "kubeletVersion", "pageSizeBytes");
 
   /** The journal begins after the kernel. */
   private static final Duration SAME_BOOT = Duration.ofMinutes(2);
@@ -111,6 +113,11 @@ public final class HostReport {
     return new SourceRef(bundle, shape.strip(one.entry()), one.line(), one.line(), 0);
   }
 
+  /** The page size that a release implies by the architecture that it names. */
+  public static OptionalLong pageSizeOf(String release) {
+    return Arch.pageSize(Arch.ofRelease(release), release);
+  }
+
   /** The architecture, and the page size that it and the release imply. */
   private void arch() {
     Observation release = view.chosen().get("kernelRelease");
@@ -185,9 +192,21 @@ public final class HostReport {
     return switch (field) {
       case "memTotalKiB" ->
           Math.abs((Long) best.value() - (Long) other.value()) * 10 < (Long) best.value();
+      case "containerRuntime" -> version(best).equals(version(other));
+      case "pageSizeBytes" -> other.source().equals("kernel-config");
       case "timeZone" -> !other.source().equals("localtime");
       default -> false;
     };
+  }
+
+  /** Name and version of a runtime without what a distribution appends to it. */
+  private static String version(Observation runtime) {
+    String text = String.valueOf(runtime.value());
+    int end = text.indexOf("://") + 3;
+    while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+      end++;
+    }
+    return text.substring(0, end);
   }
 
   /** In a container, memory and uptime are its own, the kernel and its log are the host's. */

@@ -1,6 +1,7 @@
 package io.sosight.internal.layout;
 
 import io.sosight.internal.clock.HostTime;
+import io.sosight.internal.clock.Rotation;
 import io.sosight.internal.clock.Zones;
 import io.sosight.report.Problem;
 import java.time.Duration;
@@ -67,16 +68,41 @@ public final class HostView {
       all.add(new Observation("hostname", named, "path", "", 0));
     }
     for (Observation observation : all) {
-      view.chosen.merge(observation.field(), observation, HostView::better);
+      if (!observation.source().equals("kernel-config")) {
+        view.chosen.merge(observation.field(), observation, HostView::better);
+      }
     }
+    view.configured();
     view.clock(shape, bundleName, zoneOption);
     return view;
   }
 
+  /** The configuration of the kernel that runs, among those of all that are installed. */
+  private void configured() {
+    String release = text("kernelRelease").orElse("");
+    for (Observation one : all) {
+      String name = one.entry().substring(one.entry().lastIndexOf('/') + 1);
+      boolean running = !name.startsWith("config-") || name.equals("config-" + release);
+      if (one.source().equals("kernel-config") && running) {
+        chosen.merge(one.field(), one, HostView::better);
+      }
+    }
+  }
+
   private static Observation better(Observation old, Observation other) {
     // of equal sources the first counts; of log lines the last, which is of the newest boot
-    boolean later = other.source().equals("log") && old.source().equals("log");
-    return rank(other) < rank(old) || later ? other : old;
+    boolean logs = logged(other) && other.source().equals(old.source());
+    return rank(other) < rank(old) || (logs && !older(other, old)) ? other : old;
+  }
+
+  /** Whether a log's line states it. */
+  private static boolean logged(Observation one) {
+    return one.source().endsWith("log");
+  }
+
+  /** Whether a line is of an older piece of a rotated log. */
+  private static boolean older(Observation one, Observation than) {
+    return Rotation.of(one.entry()).age() > Rotation.of(than.entry()).age();
   }
 
   /** Place in the order of trust; deeper copies of a file count less. */
@@ -338,7 +364,9 @@ public final class HostView {
     List<Observation> others = new ArrayList<>();
     for (Observation one : all) {
       if (one.field().equals(field)
-          && !one.source().startsWith("log")
+          && !logged(one)
+          && !one.source().equals("packages")
+          && !one.source().equals("logs")
           && !one.value().equals(best.value())
           && !(field.equals("hostname") && sameName(String.valueOf(best.value()), one.value()))
           && others.stream().noneMatch(other -> other.value().equals(one.value()))) {

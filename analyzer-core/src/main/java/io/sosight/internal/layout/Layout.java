@@ -19,6 +19,11 @@ public final class Layout {
   /** Skipped whatever else a path may look like. */
   private static final Set<String> FINAL = Set.of("re-packing", "collector", "shell-history");
 
+  private static final String LOGS = "var.log.";
+  private static final String PODS = "var.log.pods.";
+  private static final String CONTAINERS = "var.log.containers.";
+  private static final String DOCKERS = "var.lib.docker.containers.";
+
   private Layout() {}
 
   private record Rule(PathPattern pattern, EntryType type) {}
@@ -104,19 +109,47 @@ public final class Layout {
    * Where the file that an entry holds the end of was: sos keeps the end of a large file as {@code
    * sos_strings/<plugin>/<name>.tailed}, with dots for the slashes of a copied file.
    */
-  static String original(String path) {
+  public static String original(String path) {
     int at = path.indexOf("sos_strings/");
     if (at < 0 || !tailed(path)) {
       return alias(path);
     }
     String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".tailed".length());
-    if (name.startsWith("var.log.")) {
-      return path.substring(0, at) + "var/log/" + name.substring("var.log.".length());
+    String copied = copied(name);
+    if (copied != null) {
+      return path.substring(0, at) + copied;
     }
     int plugin = at + "sos_strings/".length();
     return path.substring(0, at)
         + "sos_commands/"
         + path.substring(plugin, path.length() - ".tailed".length());
+  }
+
+  /** Where a copied file was; null for the output of a command. Names of containers hold no dot. */
+  private static @Nullable String copied(String name) {
+    if (name.startsWith(DOCKERS) && name.indexOf('.', DOCKERS.length()) > 0) {
+      String rest = name.substring(DOCKERS.length());
+      return DOCKERS.replace('.', '/') + rest.substring(0, rest.indexOf('.')) + '/' + rest.substring(rest.indexOf('.') + 1);
+    }
+    if (name.startsWith(CONTAINERS)) {
+      return CONTAINERS.replace('.', '/') + name.substring(CONTAINERS.length());
+    }
+    if (name.startsWith(PODS)) {
+      String rest = name.substring(PODS.length());
+      int number = rest.lastIndexOf('.', rest.lastIndexOf(".log") - 1);
+      int container = number < 0 ? -1 : rest.lastIndexOf('.', number - 1);
+      if (container > 0) {
+        return PODS.replace('.', '/')
+            + rest.substring(0, container)
+            + '/'
+            + rest.substring(container + 1, number)
+            + '/'
+            + rest.substring(number + 1);
+      }
+    }
+    return name.startsWith(LOGS)
+        ? LOGS.replace('.', '/') + name.substring(LOGS.length())
+        : null;
   }
 
   /** The path that the same content has in a sosreport, for files that other collectors name. */

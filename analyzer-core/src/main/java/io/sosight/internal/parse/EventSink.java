@@ -15,4 +15,12 @@ public interface EventSink {
 
   /** Takes a record that a grammar should have read and did not. */
   void unparsed(LogRecord record, String why);
+
+  /**
+   * Takes what a record that is no event states about its host.
+   *
+   * @param field the report's name of the fact
+   * @param by who states it, as the table of trust names it
+   */
+  default void fact(String field, Object value, String by, LogRecord record) {}
 }

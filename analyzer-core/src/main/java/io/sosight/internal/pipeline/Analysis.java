@@ -66,7 +66,7 @@ public final class Analysis {
             incidents,
             joined,
             snapshots,
-            new CoverageReport(gathered, settled, hosts).list(),
+            new CoverageReport(gathered, settled, hosts, joined).list(),
             problems(settled));
     Diagnosis diagnosis = new Diagnoser(options).diagnose(draft);
     return new Report(

@@ -1,6 +1,7 @@
 package io.sosight.internal.pipeline;
 
 import io.sosight.event.Data;
+import io.sosight.event.Event;
 import io.sosight.internal.clock.Placed;
 import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.layout.EntryKind;
@@ -21,11 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says what was seen of each log of each host, and what should be there and is not. */
 final class CoverageReport {
   private static final int MOST = 1000;
   private static final Set<String> SYSTEM_LOGS = Set.of("kernel-log", "journal", "syslog");
+  /** Logs that hold what the kubelet says. */
+  private static final Set<String> KUBELETS = Set.of("kubelet-log", "journal", "syslog");
+
   private static final Set<String> CONTAINER_LOGS = Set.of("pod-log", "container-log");
 
   private final Gathered gathered;
@@ -33,7 +38,35 @@ final class CoverageReport {
   private final Map<String, Host> hosts;
   private final LogLosses losses;
 
-  CoverageReport(Gathered gathered, Settled settled, Map<String, Host> hosts) {
+  /** Of the events of each log: where lines of several nodes follow each other, samples may miss. */
+  private final Map<String, Span> spans = new HashMap<>();
+
+  /** First and last time of what was seen. */
+  private static final class Span {
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    void add(Instant utc) {
+      first = first == null || utc.isBefore(first) ? utc : first;
+      last = last == null || utc.isAfter(last) ? utc : last;
+    }
+
+    void add(Span other) {
+      if (other.first != null && other.last != null) {
+        add(other.first);
+        add(other.last);
+      }
+    }
+  }
+
+  CoverageReport(
+      Gathered gathered, Settled settled, Map<String, Host> hosts, List<Event> events) {
+    for (Event event : events) {
+      Instant utc = event.meta().time().utc().orElse(null);
+      if (utc != null) {
+        spans.computeIfAbsent(event.meta().source().entry(), entry -> new Span()).add(utc);
+      }
+    }
     this.gathered = gathered;
     this.settled = settled;
     this.hosts = hosts;
@@ -191,7 +224,7 @@ final class CoverageReport {
       into.add(absent(host.hostname(), KERNEL, "kernel-log"));
     }
     boolean node = host.facts().has("kubeletVersion") || seen.contains("pod-log");
-    if (node && !seen.contains("kubelet-log") && !kernelSeen(seen)) {
+    if (node && KUBELETS.stream().noneMatch(seen::contains)) {
       into.add(absent(host.hostname(), "kubelet log (journalctl -u kubelet)", "kubelet-log"));
     }
   }
@@ -206,8 +239,7 @@ final class CoverageReport {
   }
 
   private Coverage of(Gathered.ReadLog log) {
-    Instant first = null;
-    Instant last = null;
+    Span span = new Span();
     String kind = log.kind.equals("log") ? log.writers.kind() : log.kind;
     boolean ofContainer = CONTAINER_LOGS.contains(kind);
     for (Sighting sample : log.samples) {
@@ -216,26 +248,35 @@ final class CoverageReport {
           sample.banner()
               ? null
               : settled.clock().place(log.entry, ofContainer ? byRuntime(sample) : sample);
-      if (placed == null) {
-        continue;
+      if (placed != null) {
+        span.add(placed.utc());
       }
-      first = first == null || placed.utc().isBefore(first) ? placed.utc() : first;
-      last = last == null || placed.utc().isAfter(last) ? placed.utc() : last;
     }
+    Span ofEvents = ofContainer ? null : spans.get(settled.strip(log.entry));
+    if (ofEvents != null) {
+      span.add(ofEvents);
+    }
+    Instant first = span.first;
     String group = settled.groupOf(log.entry);
     return new Coverage(
         settled.hostOf(group, Optional.empty()),
         settled.strip(log.entry),
         kind,
         Optional.ofNullable(first),
-        Optional.ofNullable(last),
+        Optional.ofNullable(span.last),
         log.lines,
         log.unparsed,
         losses.of(log, kind, first),
-        settled.clockOf(log),
+        clock(log, group, first),
         settled.shape().kind().equals("insights")
             || (kind.equals("journal") && JournalQuery.of(log.entry).chosen()),
         false);
+  }
+
+  /** What sets a log's clock, or why none is known. */
+  private Optional<String> clock(Gathered.ReadLog log, String group, @Nullable Instant first) {
+    Optional<String> set = settled.clockOf(log);
+    return set.isPresent() || first != null ? set : Undated.why(log, settled.zoneKnown(group));
   }
 
   /** The container runtime's own stamp: what a container prints inside may be any number. */

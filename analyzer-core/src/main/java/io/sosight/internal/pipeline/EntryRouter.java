@@ -311,7 +311,7 @@ final class EntryRouter implements EntryHandler {
       return Optional.of(part.origin());
     }
     boolean ofContainer = type.equals(POD_LOG) || type.what().equals("container-log");
-    return ofContainer ? Optional.ofNullable(LogOrigin.ofPath(part.entry())) : Optional.empty();
+    return ofContainer ? Optional.ofNullable(LogOrigin.ofPath(Layout.original(part.entry()))) : Optional.empty();
   }
 
   private EventSink sink(Part part, Gathered.ReadLog log) {
@@ -328,6 +328,13 @@ final class EntryRouter implements EntryHandler {
       @Override
       public void unparsed(LogRecord record, String why) {
         log.unparsed++;
+      }
+
+      @Override
+      public void fact(String field, Object value, String by, LogRecord record) {
+        log.sighting(sighting(record, part.linesBefore()));
+        gathered.facts.logged(
+            record.host(), field, value, by, part.entry(), record.line() + part.linesBefore());
       }
     };
   }

@@ -7,6 +7,7 @@ import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.journal.JournalSummary;
 import io.sosight.internal.layout.HostFacts;
+import io.sosight.internal.layout.Layout;
 import io.sosight.internal.layout.RootFinder;
 import io.sosight.internal.proc.SnapshotCollector;
 import io.sosight.report.Problem;
@@ -192,7 +193,7 @@ final class Gathered {
   List<LogOrigin> origins() {
     return logs.values().stream()
         .filter(log -> log.kind.equals("pod-log") || log.kind.equals("container-log"))
-        .map(log -> LogOrigin.ofPath(log.entry))
+        .map(log -> LogOrigin.ofPath(Layout.original(log.entry)))
         .filter(Objects::nonNull)
         .toList();
   }

@@ -41,6 +41,11 @@ final class InOrder implements EventSink {
     events.unparsed(record, why);
   }
 
+  @Override
+  public void fact(String field, Object value, String by, LogRecord record) {
+    events.fact(field, value, by, record);
+  }
+
   void other(Event line, LogRecord record) {
     add(new Item(line, true, record));
   }

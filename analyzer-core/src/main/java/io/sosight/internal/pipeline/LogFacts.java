@@ -4,14 +4,15 @@ import io.sosight.AnalyzerOptions;
 import io.sosight.event.Data;
 import io.sosight.event.Event;
 import io.sosight.event.SourceRef;
+import io.sosight.internal.decode.FrameArch;
 import io.sosight.internal.layout.BundleShape;
+import io.sosight.internal.layout.HostReport;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 
 /** Facts about hosts that only their logs state. */
 final class LogFacts {
-  private static final long X86_PAGE_KIB = 4;
-
   private LogFacts() {}
 
   static void observe(
@@ -38,17 +39,27 @@ final class LogFacts {
   private static void event(Gathered gathered, BundleShape shape, Event event) {
     SourceRef at = event.meta().source();
     String group = shape.groupOf(at.entry());
+    BiConsumer<String, Object> fact =
+        (field, value) ->
+            gathered.facts.observe(group, field, value, "log", at.entry(), at.line());
     Data data = event.data();
-    data.text("kernelRelease")
-        .ifPresent(
-            release ->
-                gathered.facts.observe(
-                    group, "kernelRelease", release, "log", at.entry(), at.line()));
-    OptionalLong pages = data.object("memInfo").integer("pagesRam");
-    boolean x86 = data.text("kernelRelease").filter(text -> !text.contains("aarch64")).isPresent();
-    if (pages.isPresent() && x86) {
-      gathered.facts.observe(
-          group, "memTotalKiB", pages.getAsLong() * X86_PAGE_KIB, "log", at.entry(), at.line());
+    String release = data.text("kernelRelease").orElse("");
+    if (!release.isEmpty()) {
+      fact.accept("kernelRelease", release);
+    }
+    if (data.flag("captureKernel").orElse(false)) {
+      // its memory is a small part of the machine's
+      return;
+    }
+    data.text("cgroupVersion").ifPresent(version -> fact.accept("cgroupVersion", version));
+    FrameArch.of(data.texts("trace")).ifPresent(arch -> fact.accept("arch", arch));
+    Data memory = data.object("memInfo");
+    OptionalLong pageBytes = memory.integer("pageSizeBytes");
+    pageBytes.ifPresent(bytes -> fact.accept("pageSizeBytes", bytes));
+    long pageKiB = pageBytes.orElse(HostReport.pageSizeOf(release).orElse(0)) / 1024;
+    OptionalLong pages = memory.integer("pagesRam");
+    if (pages.isPresent() && pageKiB > 0) {
+      fact.accept("memTotalKiB", pages.getAsLong() * pageKiB);
     }
   }
 }

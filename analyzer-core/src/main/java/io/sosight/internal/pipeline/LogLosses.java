@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogLosses {
   private static final Set<String> DATED_LINES = Set.of("kernel-log", "syslog");
+  private static final Set<String> SERVICES =
+      Set.of("journal", "kubelet-log", "runtime-log", "service-log");
+
   private static final Set<String> SINCE_BOOT = Set.of("kernel-log", "syslog", "journal");
 
   /** A kernel log that begins later than this after boot has lost its beginning. */
@@ -96,7 +99,7 @@ final class LogLosses {
               + Math.round(head.monotonicS())
               + " s after boot: the ring buffer has dropped what was before");
     }
-    if (head != null && DATED_LINES.contains(kind) && head.line() == 2) {
+    if (head != null && dated(kind, head) && head.line() == 2) {
       return Optional.of("its first line is cut");
     }
     if (log.journal != null) {
@@ -112,6 +115,14 @@ final class LogLosses {
     return head == null || first == null || !SINCE_BOOT.contains(kind)
         ? Optional.empty()
         : sinceBoot(log, head, first);
+  }
+
+  /** Whether each line of a log begins with its time, so that a first one without is cut. */
+  private static boolean dated(String kind, LogStats.Sample head) {
+    String outer = head.wrapper().isEmpty() ? "" : head.wrapper().get(0);
+    return DATED_LINES.contains(kind)
+        || (SERVICES.contains(kind)
+            && (outer.startsWith("syslog-") || outer.startsWith("journal-short")));
   }
 
   private Optional<String> sinceBoot(Gathered.ReadLog log, LogStats.Sample head, Instant first) {

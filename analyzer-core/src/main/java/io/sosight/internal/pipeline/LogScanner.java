@@ -165,6 +165,11 @@ final class LogScanner {
     public void unparsed(LogRecord record, String why) {
       next.unparsed(record, why);
     }
+
+    @Override
+    public void fact(String field, Object value, String by, LogRecord record) {
+      next.fact(field, value, by, record);
+    }
   }
 
   /** Whether one of the first lines is of a log whose lines tell their times together. */

@@ -39,10 +39,12 @@ final class Settled {
   private final Map<String, String> groups = new HashMap<>();
   private final Map<String, Map<String, String>> hostKeys = new HashMap<>();
   private final Shared shared = new Shared();
+  private final boolean zoneGiven;
 
   Settled(AnalyzerOptions options, String bundle, Gathered gathered, boolean lone) {
     this.bundle = bundle;
     this.gathered = gathered;
+    zoneGiven = options.timeZone().isPresent();
     BundleShape whole = gathered.roots.shape(lone);
     HostNames printed = new HostNames(gathered, whole);
     shape = HostParts.told(whole, gathered, printed);
@@ -106,6 +108,12 @@ final class Settled {
   /** The group of hosts that an entry's path belongs to. */
   String groupOf(String entry) {
     return groups.computeIfAbsent(entry, shape::groupOf);
+  }
+
+  /** Whether the zone of a group's host is known. */
+  boolean zoneKnown(String group) {
+    HostView view = views.get(group);
+    return zoneGiven || (view != null && view.time().zone() != null);
   }
 
   /** The path of an entry as the report names it. */

@@ -6,6 +6,7 @@ import io.sosight.internal.clock.Placed;
 import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.EnvelopeReader;
 import io.sosight.internal.envelope.LogStats;
+import io.sosight.internal.layout.Layout;
 import io.sosight.report.Context;
 import io.sosight.report.Incident;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class Surroundings {
     SourceRef source = new SourceRef(settled.bundleName(), settled.strip(log.entry), 0, 0, 0);
     boolean ofContainer = log.kind.equals("pod-log") || log.kind.equals("container-log");
     Optional<String> pod =
-        Optional.ofNullable(ofContainer ? LogOrigin.ofPath(log.entry) : null)
+        Optional.ofNullable(ofContainer ? LogOrigin.ofPath(Layout.original(log.entry)) : null)
             .flatMap(Surroundings::podOf);
     Optional<String> where =
         ofContainer ? Optional.empty() : settled.hostOf(settled.groupOf(log.entry), host);

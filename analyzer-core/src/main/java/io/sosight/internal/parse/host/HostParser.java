@@ -10,17 +10,20 @@ import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.Metas;
 import io.sosight.internal.parse.RecordParser;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Failures of units, steps of the clock, limits of the node and clean shutdowns. */
 public final class HostParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
-  public static final List<String> ANCHORS = HostAnchors.ALL;
+  public static final List<String> ANCHORS =
+      Stream.concat(HostAnchors.ALL.stream(), StartLineReader.ANCHORS.stream()).toList();
 
   /** Fields of structured records that hold the error. */
   private static final List<String> ERRORS = List.of("err", "error");
 
   private final HostLineReader reader = new HostLineReader();
+  private final StartLineReader starts = new StartLineReader();
   private final LogPlace place;
   private final EventSink sink;
   private final boolean limitsOnly;
@@ -51,6 +54,7 @@ public final class HostParser implements RecordParser {
       }
     }
     if (reading == null) {
+      stated(record);
       return false;
     }
     EventMetaBuilder meta = Metas.of(record, place);
@@ -60,6 +64,14 @@ public final class HostParser implements RecordParser {
     place.origin().ifPresent(origin -> ofContainer(meta, origin));
     sink.event(Events.of(reading.kind(), meta.build(), reading.data()), record);
     return true;
+  }
+
+  /** What a container prints is true of nothing but itself. */
+  private void stated(LogRecord record) {
+    StartLineReader.Stated stated = limitsOnly ? null : starts.read(record);
+    if (stated != null) {
+      sink.fact(stated.field(), stated.value(), stated.by(), record);
+    }
   }
 
   /** A limit of the whole system is told by the kernel. */
