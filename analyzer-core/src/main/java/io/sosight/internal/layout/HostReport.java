@@ -19,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Writes a host's facts into the report, with their sources and conflicts. */
 public final class HostReport {
   private static final List<String> CONFLICTS =
-      List.of("hostname", "kernelRelease", "arch", "cgroupVersion", "memTotalKiB", "timeZone",
-          "containerRuntime", "kubeletVersion", "pageSizeBytes");
+      List.of(
+          "hostname",
+          "kernelRelease",
+          "arch",
+          "cgroupVersion",
+          "memTotalKiB",
+          "timeZone",
+          "containerRuntime",
+          "kubeletVersion",
+          "pageSizeBytes");
 
   /** The journal begins after the kernel. */
   private static final Duration SAME_BOOT = Duration.ofMinutes(2);
@@ -203,7 +211,8 @@ public final class HostReport {
   private static String version(Observation runtime) {
     String text = String.valueOf(runtime.value());
     int end = text.indexOf("://") + 3;
-    while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+    while (end < text.length()
+        && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
     return text.substring(0, end);

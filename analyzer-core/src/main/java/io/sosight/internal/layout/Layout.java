@@ -129,7 +129,10 @@ public final class Layout {
   private static @Nullable String copied(String name) {
     if (name.startsWith(DOCKERS) && name.indexOf('.', DOCKERS.length()) > 0) {
       String rest = name.substring(DOCKERS.length());
-      return DOCKERS.replace('.', '/') + rest.substring(0, rest.indexOf('.')) + '/' + rest.substring(rest.indexOf('.') + 1);
+      return DOCKERS.replace('.', '/')
+          + rest.substring(0, rest.indexOf('.'))
+          + '/'
+          + rest.substring(rest.indexOf('.') + 1);
     }
     if (name.startsWith(CONTAINERS)) {
       return CONTAINERS.replace('.', '/') + name.substring(CONTAINERS.length());
@@ -147,9 +150,7 @@ public final class Layout {
             + rest.substring(number + 1);
       }
     }
-    return name.startsWith(LOGS)
-        ? LOGS.replace('.', '/') + name.substring(LOGS.length())
-        : null;
+    return name.startsWith(LOGS) ? LOGS.replace('.', '/') + name.substring(LOGS.length()) : null;
   }
 
   /** The path that the same content has in a sosreport, for files that other collectors name. */

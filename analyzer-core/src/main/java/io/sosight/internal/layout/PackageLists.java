@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads lists of installed packages, of rpm ({@code kubelet-1.27.9-0.x86_64  Mon ...}), of dpkg
- * ({@code ii  kubelet  1.27.9-00  amd64}) and of snap. What is installed need not be what runs, so
+ * Reads lists of installed packages, of rpm ({@code kubelet-1.27.9-0.x86_64 Mon ...}), of dpkg
+ * ({@code ii kubelet 1.27.9-00 amd64}) and of snap. What is installed need not be what runs, so
  * this is the last source; of several container runtimes none is named.
  */
 final class PackageLists {

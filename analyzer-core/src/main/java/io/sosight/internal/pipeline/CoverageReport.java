@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CoverageReport {
   private static final int MOST = 1000;
   private static final Set<String> SYSTEM_LOGS = Set.of("kernel-log", "journal", "syslog");
+
   /** Logs that hold what the kubelet says. */
   private static final Set<String> KUBELETS = Set.of("kubelet-log", "journal", "syslog");
 
@@ -38,7 +39,9 @@ final class CoverageReport {
   private final Map<String, Host> hosts;
   private final LogLosses losses;
 
-  /** Of the events of each log: where lines of several nodes follow each other, samples may miss. */
+  /**
+   * Of the events of each log: where lines of several nodes follow each other, samples may miss.
+   */
   private final Map<String, Span> spans = new HashMap<>();
 
   /** First and last time of what was seen. */
@@ -59,8 +62,7 @@ final class CoverageReport {
     }
   }
 
-  CoverageReport(
-      Gathered gathered, Settled settled, Map<String, Host> hosts, List<Event> events) {
+  CoverageReport(Gathered gathered, Settled settled, Map<String, Host> hosts, List<Event> events) {
     for (Event event : events) {
       Instant utc = event.meta().time().utc().orElse(null);
       if (utc != null) {

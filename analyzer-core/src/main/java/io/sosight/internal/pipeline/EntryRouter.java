@@ -311,7 +311,9 @@ final class EntryRouter implements EntryHandler {
       return Optional.of(part.origin());
     }
     boolean ofContainer = type.equals(POD_LOG) || type.what().equals("container-log");
-    return ofContainer ? Optional.ofNullable(LogOrigin.ofPath(Layout.original(part.entry()))) : Optional.empty();
+    return ofContainer
+        ? Optional.ofNullable(LogOrigin.ofPath(Layout.original(part.entry())))
+        : Optional.empty();
   }
 
   private EventSink sink(Part part, Gathered.ReadLog log) {

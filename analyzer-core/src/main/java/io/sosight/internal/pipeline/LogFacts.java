@@ -40,8 +40,7 @@ final class LogFacts {
     SourceRef at = event.meta().source();
     String group = shape.groupOf(at.entry());
     BiConsumer<String, Object> fact =
-        (field, value) ->
-            gathered.facts.observe(group, field, value, "log", at.entry(), at.line());
+        (field, value) -> gathered.facts.observe(group, field, value, "log", at.entry(), at.line());
     Data data = event.data();
     String release = data.text("kernelRelease").orElse("");
     if (!release.isEmpty()) {

@@ -60,8 +60,7 @@ final class StartLineReader extends StartLineBaseVisitor<StartLineReader.@Nullab
     }
     String ident = record.ident();
     boolean kernels = text.startsWith("Kernel ") || text.startsWith("Memory: ");
-    boolean foreign =
-        kernels ? ident != null && !ident.equals("kernel") : "kernel".equals(ident);
+    boolean foreign = kernels ? ident != null && !ident.equals("kernel") : "kernel".equals(ident);
     if (foreign || (text.startsWith("Version: ") && !"kubelet".equals(ident))) {
       return null;
     }
@@ -81,9 +80,7 @@ final class StartLineReader extends StartLineBaseVisitor<StartLineReader.@Nullab
   @Override
   public @Nullable Stated visitMemory(StartLineParser.MemoryContext line) {
     boolean kib = line.unit.getText().equalsIgnoreCase("K");
-    return capturing || !kib
-        ? null
-        : new Stated("memTotalKiB", Grammar.number(line.total), "log");
+    return capturing || !kib ? null : new Stated("memTotalKiB", Grammar.number(line.total), "log");
   }
 
   @Override
