@@ -3,12 +3,14 @@ package io.sosight.cli;
 import io.sosight.AnalyzerOptions;
 import io.sosight.event.Event;
 import io.sosight.event.EventMeta;
+import io.sosight.event.Events;
 import io.sosight.event.Level;
 import io.sosight.report.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,6 +58,8 @@ final class EventFilter implements Predicate<Event> {
 
   /** Checks what was given, once, before anything is read. */
   EventFilter prepared() {
+    kinds = kinds.stream().map(String::strip).toList();
+    kinds.forEach(EventFilter::known);
     from = Optional.ofNullable(since).map(Times::parse);
     to = Optional.ofNullable(until).map(Times::parse);
     if (level != null) {
@@ -67,6 +71,14 @@ final class EventFilter implements Predicate<Event> {
       }
     }
     return this;
+  }
+
+  private static void known(String kind) {
+    Set<String> all = Events.kinds();
+    if (!all.contains(kind)) {
+      throw new UsageException(
+          "no such kind: " + kind + " (near it are " + Suggestions.near(kind, all) + ")");
+    }
   }
 
   /** The same filter within a window of time. */

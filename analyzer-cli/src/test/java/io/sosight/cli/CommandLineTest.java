@@ -83,6 +83,8 @@ class CommandLineTest {
     "analyze --max-entries 0 -",
     "analyze - -",
     "events --level loud -",
+    "events --kind nosuch -",
+    "timeline --kind oom-kill,panics -",
     "gfp",
     "gfp zebra",
     "gfp --kernel banana 0xd0",
@@ -137,6 +139,16 @@ class CommandLineTest {
     assertThat(run(OOM, false, "events", "--kind", "panic", "-").out()).isEmpty();
     assertThat(run(OOM, false, "events", "--since", "2024-03-06", "-").out()).isEmpty();
     assertThat(run(OOM, false, "events", "--until", "2024-03-06", "-").out()).isNotEmpty();
+  }
+
+  @Test
+  void aKindThatIsNoneNamesTheNearest() {
+    assertThat(run(OOM, false, "events", "--kind", "oomkill", "-").err())
+        .startsWith("sosight: no such kind: oomkill (near it are oom-kill, ");
+    assertThat(run(OOM, false, "events", "--kind", "slab-failure", "-").err())
+        .contains("slab-allocation-failure");
+    assertThat(run(OOM, false, "events", "--kind", "panic, oom-kill", "-").out())
+        .contains("\"kind\":\"oom-kill\"");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.sosight.event;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Makes the record that fits a kind. The table of kinds stands here and nowhere else. */
 public final class Events {
@@ -60,6 +63,69 @@ public final class Events {
           "segfault",
           "boot");
 
+  /** Of daemons, their objects and hosts. */
+  private static final Set<String> RUNTIME =
+      Set.of(
+          "apiserver-connection",
+          "banner",
+          "cadvisor",
+          "certificate-expired",
+          "cgroup-apply-failure",
+          "cgroup-config",
+          "cgroup-create-failure",
+          "cgroup-driver-mismatch",
+          "cgroup-enomem",
+          "cgroup-enospc",
+          "cgroup-limit-ebusy",
+          "clock-step",
+          "cni",
+          "cni-not-ready",
+          "container-io",
+          "container-not-found",
+          "container-output",
+          "container-remove",
+          "container-start",
+          "container-start-failure",
+          "cpuset",
+          "crashloop",
+          "crio-debug",
+          "disk-full",
+          "docker-error",
+          "eviction",
+          "eviction-admit-rejected",
+          "eviction-observation",
+          "image-gc",
+          "image-pull",
+          "kill-failure",
+          "killed-sigkill",
+          "kubelet-start",
+          "no-ready-sandbox",
+          "node-condition",
+          "node-notready",
+          "oom-killed",
+          "oom-reaped",
+          "overlay-no-dtype",
+          "pleg",
+          "pleg-event",
+          "pleg-startup",
+          "pod-sync",
+          "pod-worker",
+          "probe-failure",
+          "probe-kill",
+          "resource-limit",
+          "runtime-call",
+          "runtime-timeout",
+          "sandbox-changed",
+          "sandbox-create",
+          "sandbox-create-failure",
+          "scheduled",
+          "scope-failure",
+          "shim-exit",
+          "shutdown",
+          "sync-loop",
+          "system-oom",
+          "unit-failure");
+
   private static final Map<String, Factory> SINGLE =
       Map.of("oom-kill", OomKill::new, "mem-info", MemoryReport::new, LOG, LogLine::new);
 
@@ -86,6 +152,15 @@ public final class Events {
                           : NOTICE.contains(kind) ? KernelNotice::new : RuntimeEvent::new;
     }
     return factory.make(kind, meta, data);
+  }
+
+  /** All kinds that events and records can have, in the order of the alphabet. */
+  public static SortedSet<String> kinds() {
+    SortedSet<String> all = new TreeSet<>(SINGLE.keySet());
+    for (Set<String> some : List.of(ALLOCATION, SLAB, TRACE, DEVICE, NOTICE, RUNTIME)) {
+      all.addAll(some);
+    }
+    return all;
   }
 
   /** Whether the kind is one of a kernel line. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sosight.Analyzer;
 import io.sosight.event.Event;
 import io.sosight.event.EventTime;
+import io.sosight.event.Events;
 import io.sosight.event.SourceRef;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,12 +48,14 @@ class AgreementTest {
       analyzer.events(input.source(), events::add);
       if (events.stream().noneMatch(event -> !event.meta().alsoAt().isEmpty())) {
         events.forEach(event -> whole(event.meta().time()));
+        assertThat(Events.kinds()).containsAll(events.stream().map(Event::kind).toList());
         return;
       }
       analyzer.records(
           input.source(),
           record -> {
             whole(record.meta().time());
+            assertThat(Events.kinds()).contains(record.kind());
             times.put(place(record.meta().source()) + record.kind(), record.meta().time());
           });
     }

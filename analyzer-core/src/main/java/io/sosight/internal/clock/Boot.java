@@ -225,7 +225,7 @@ final class Boot {
     }
     Map.Entry<Double, Point> floor = points.floorEntry(monotonicS);
     Map.Entry<Double, Point> ceiling = known(points.ceilingEntry(monotonicS));
-    Map.Entry<Double, Point> last = known(points.lastEntry());
+    Map.Entry<Double, Point> last = unmoved(floor, ceiling, known(points.lastEntry()));
     Placed best = null;
     for (Map.Entry<Double, Point> near : entries(floor, ceiling, last)) {
       Placed found = by(near.getValue(), near.getKey(), monotonicS);
@@ -239,6 +239,15 @@ final class Boot {
     }
     long unsure = disagreementMs(floor, ceiling);
     return new Placed(best.utc(), best.basis(), best.errorMs() + unsure);
+  }
+
+  /** A far moment, when the clocks were not moved between it and the near ones. */
+  private static Map.@Nullable Entry<Double, Point> unmoved(
+      Map.@Nullable Entry<Double, Point> floor,
+      Map.@Nullable Entry<Double, Point> ceiling,
+      Map.@Nullable Entry<Double, Point> far) {
+    Map.Entry<Double, Point> near = ceiling == null ? floor : ceiling;
+    return disagreementMs(near, far) == 0 ? far : null;
   }
 
   /** Seconds that count sleep say nothing of those of the log once the machine has slept. */
