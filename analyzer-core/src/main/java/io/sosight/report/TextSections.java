@@ -2,6 +2,8 @@ package io.sosight.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the short and the whole text report share: the answer, and what was and was not seen. */
 final class TextSections {
@@ -42,7 +44,7 @@ final class TextSections {
     List<String> damage = new ArrayList<>(report.problems().stream().map(Digest::problem).toList());
     damage.addAll(digest.conflicts());
     if (!report.bundle().eventsOmitted().isEmpty()) {
-      damage.add(labels.of("bundle.omitted", report.bundle().eventsOmitted()));
+      damage.add(labels.of("bundle.omitted", counts(report.bundle().eventsOmitted())));
     }
     lines("section.problems", damage, most, "more.problems");
     List<String> undecided =
@@ -99,5 +101,13 @@ final class TextSections {
     return finding.evidence().stream()
         .filter(item -> (item.role() == Evidence.Role.AGAINST) == against)
         .toList();
+  }
+
+  /** Kinds with their numbers, the largest first. */
+  private static String counts(Map<String, Long> numbers) {
+    return numbers.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(one -> Printable.of(one.getKey()) + ' ' + one.getValue())
+        .collect(Collectors.joining(", "));
   }
 }
