@@ -2,6 +2,7 @@ package io.sosight.report;
 
 import io.sosight.event.Event;
 import io.sosight.event.EventMeta;
+import io.sosight.event.EventTime;
 import io.sosight.event.Workload;
 import io.sosight.internal.text.Decimals;
 import java.time.Duration;
@@ -117,7 +118,7 @@ final class Digest {
         steps.add(
             new Step(
                 event.kind(),
-                time(event.meta().time().utc()),
+                time(event.meta().time()),
                 what(event) + link.series().map(this::tries).orElse(""),
                 where(event),
                 tie(link),
@@ -201,6 +202,16 @@ final class Digest {
     List<String> words = new ArrayList<>(List.of(why.split(" ", -1)));
     words.removeIf(events::containsKey);
     return Printable.of(String.join(" ", words));
+  }
+
+  /** In UTC, else as printed on the host's own clock, else since its kernel started. */
+  private String time(EventTime time) {
+    return time.utc().isPresent() || (time.raw().isEmpty() && time.monotonicS().isEmpty())
+        ? time(time.utc())
+        : time.raw()
+            .map(Printable::of)
+            .orElseGet(
+                () -> labels.of("time.sinceBoot", Decimals.tenths(time.monotonicS().orElse(0))));
   }
 
   /** Seconds are enough for reading. */

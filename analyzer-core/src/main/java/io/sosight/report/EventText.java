@@ -3,6 +3,7 @@ package io.sosight.report;
 import io.sosight.event.Event;
 import io.sosight.event.EventMeta;
 import io.sosight.event.EventTime;
+import io.sosight.internal.text.Decimals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,12 @@ final class EventText {
   }
 
   private static String time(EventTime time) {
+    String unknown =
+        time.monotonicS().isPresent()
+            ? Decimals.tenths(time.monotonicS().getAsDouble()) + " s after boot"
+            : "(time unknown)";
     return pad(
-        time.utc().map(Object::toString).or(time::raw).map(Printable::of).orElse("(time unknown)"),
-        20);
+        time.utc().map(Object::toString).or(time::raw).map(Printable::of).orElse(unknown), 20);
   }
 
   private static String pad(String text, int width) {

@@ -1,13 +1,13 @@
 package io.sosight.internal.clock;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a log without a trustworthy wall clock stands on the clock of another log of its host: the
@@ -16,19 +16,22 @@ import java.util.Set;
  *
  * <p>What counts is how many texts agree and at how many moments: equal lines of one moment say
  * nothing of distances, and a storm at equal distances fits in many places. Three of these together
- * are enough, or one report that stands once in each log and names a process. What a kernel says
- * while it starts it says at each start: that counts nothing. Two logs contradict each other where
- * each has events that the other lacks within what both cover.
+ * are enough unless chance would do as well, or one report that stands once in each log and names a
+ * process. What a kernel says while it starts it says at each start: that counts nothing. Two logs
+ * contradict each other where each has events that the other lacks within what both cover.
  */
 public final class Alignment {
-  private static final double CLOSE_S = 1.5;
-  private static final double DRIFT = 1e-4;
+  /** Clocks this far apart may be the same. */
+  static final double CLOSE_S = 1.5;
+
   private static final double STARTING_S = 60;
   private static final double START_SLACK_S = 120;
   private static final int ENOUGH = 3;
+  private static final double BY_CHANCE = 0.02;
+  private static final double STEP_BY_CHANCE = 1e-5;
   private static final int CONTRADICTION = 3;
   private static final int MOST_SEEDS = 8;
-  private static final int MOST_STRETCHES = 16;
+  private static final int MOST_STRETCHES = 64;
 
   /**
    * What is known of two logs beside their events.
@@ -89,7 +92,7 @@ public final class Alignment {
         found.add(one);
       }
     }
-    found.removeIf(one -> !one.enough() || one.score() < 0);
+    found.removeIf(one -> !one.enough(BY_CHANCE) || one.score() < 0);
     found.sort(
         Comparator.comparingInt(Alignment::score)
             .reversed()
@@ -134,8 +137,44 @@ public final class Alignment {
     return !known.sinceBoot() || log.seconds(index) >= STARTING_S;
   }
 
-  private boolean enough() {
-    return texts() + moments() - 1 >= ENOUGH || tells();
+  private boolean enough(double chance) {
+    return (texts() + moments() - 1 >= ENOUGH && (whole() || byChance() < chance)) || tells();
+  }
+
+  /** Neither log has an event that the other lacks. */
+  private boolean whole() {
+    return here.cardinality() == log.size() && there.cardinality() == dated.size();
+  }
+
+  /** How many other places would fit as well if the dated log's events stood anywhere in it. */
+  private double byChance() {
+    double span = dated.last() - dated.first() + 2 * CLOSE_S;
+    double expected = 1;
+    double rarest = Double.POSITIVE_INFINITY;
+    double rarestFits = 1;
+    double before = Double.NEGATIVE_INFINITY;
+    Set<Integer> ofMoment = new HashSet<>();
+    for (int i = here.nextSetBit(0); i >= 0; i = here.nextSetBit(i + 1)) {
+      if (!counts(i)) {
+        continue;
+      }
+      if (log.seconds(i) - before > CLOSE_S) {
+        ofMoment.clear();
+        before = log.seconds(i);
+      }
+      int text = log.text(i);
+      if (ofMoment.add(text)) {
+        double fits = Math.min(1, dated.count(text) * 2 * CLOSE_S / span);
+        expected *= fits;
+        double pairs = (double) log.count(text) * dated.count(text);
+        if (pairs < rarest) {
+          rarest = pairs;
+          rarestFits = fits;
+        }
+      }
+    }
+    // one of them is what the offset was found by
+    return expected / rarestFits * rarest;
   }
 
   private boolean tells() {
@@ -190,29 +229,47 @@ public final class Alignment {
     }
     Offering.Part left = new Offering.Part(log, logFrom, logTo);
     Offering.Part others = new Offering.Part(dated, from, to);
-    for (double offset : Offering.of(left, others, 2 * CLOSE_S, MOST_SEEDS)) {
-      Matches next = Matches.of(left, others, offset);
-      if (next.size() > 0 && fits(by, next, before)) {
-        take(next);
-        extend(next, logFrom, logTo, from, to);
-        return;
-      }
+    Matches next = drifted(by, left, others);
+    if (next == null) {
+      next = slept(by, left, others, before);
+    }
+    if (next != null) {
+      take(next);
+      extend(next, logFrom, logTo, from, to);
     }
   }
 
-  /** A small step is drift; a large one must show itself, and is a sleep. */
-  private boolean fits(Matches by, Matches next, boolean before) {
-    double step = before ? by.offset() - next.offset() : next.offset() - by.offset();
-    double apart =
-        before
-            ? log.seconds(by.firstHere()) - log.seconds(next.lastHere())
-            : log.seconds(next.firstHere()) - log.seconds(by.lastHere());
-    if (Math.abs(step) <= 2 * CLOSE_S + apart * DRIFT) {
-      return true;
+  /** What goes on at nearly the same distance. */
+  private static @Nullable Matches drifted(Matches by, Offering.Part left, Offering.Part others) {
+    Matches best = null;
+    for (int step = -1; step <= 1; step++) {
+      Matches next = Matches.of(left, others, by.offset() + step * CLOSE_S);
+      best = next.size() > (best == null ? 0 : best.size()) ? next : best;
     }
+    return best;
+  }
+
+  /** A large step must show itself on both sides, and is a sleep. */
+  private @Nullable Matches slept(
+      Matches by, Offering.Part left, Offering.Part others, boolean before) {
+    if (!shown(by)) {
+      return null;
+    }
+    for (double offset : Offering.of(left, others, 2 * CLOSE_S, MOST_SEEDS)) {
+      Matches next = Matches.of(left, others, offset);
+      double step = before ? by.offset() - next.offset() : next.offset() - by.offset();
+      if (next.size() > 0 && (step > 0 || !known.sinceBoot()) && shown(next)) {
+        return next;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a part of the log stands by itself. */
+  private boolean shown(Matches part) {
     Alignment alone = new Alignment(log, dated, known, single);
-    next.mark(alone.here, alone.there);
-    return (step > 0 || !known.sinceBoot()) && alone.enough();
+    part.mark(alone.here, alone.there);
+    return alone.enough(STEP_BY_CHANCE);
   }
 
   private void settle() {
@@ -271,106 +328,5 @@ public final class Alignment {
       }
     }
     return best;
-  }
-
-  /** Pairs of events of two parts at one distance. */
-  private static final class Matches {
-    private final Offering.Part log;
-    private final Offering.Part dated;
-    private int[] here = new int[8];
-    private int[] there = new int[8];
-    private int size;
-    private double low = Double.POSITIVE_INFINITY;
-    private double high = Double.NEGATIVE_INFINITY;
-    private boolean wholeSeconds = true;
-
-    private Matches(Offering.Part log, Offering.Part dated) {
-      this.log = log;
-      this.dated = dated;
-    }
-
-    static Matches of(Offering.Part log, Offering.Part dated, double offset) {
-      Matches matches = new Matches(log, dated);
-      var others = dated.sequence().places(dated.from(), dated.to());
-      log.sequence()
-          .places(log.from(), log.to())
-          .forEach(
-              (text, places) -> {
-                Sequence.Places same = others.get(text);
-                if (same != null) {
-                  matches.text(places, same, offset);
-                }
-              });
-      return matches;
-    }
-
-    private void text(Sequence.Places mine, Sequence.Places others, double offset) {
-      int i = 0;
-      int j = 0;
-      while (i < mine.size() && j < others.size()) {
-        double apart =
-            dated.sequence().seconds(others.get(j)) - log.sequence().seconds(mine.get(i)) - offset;
-        if (Math.abs(apart) <= CLOSE_S) {
-          add(mine.get(i++), others.get(j++), apart + offset);
-        } else if (apart < 0) {
-          j++;
-        } else {
-          i++;
-        }
-      }
-    }
-
-    private void add(int mine, int other, double offset) {
-      if (size == here.length) {
-        here = Arrays.copyOf(here, size * 2);
-        there = Arrays.copyOf(there, size * 2);
-      }
-      here[size] = mine;
-      there[size++] = other;
-      low = Math.min(low, offset);
-      high = Math.max(high, offset);
-      double at = dated.sequence().seconds(other);
-      wholeSeconds &= at == Math.rint(at);
-    }
-
-    int size() {
-      return size;
-    }
-
-    void mark(BitSet mine, BitSet others) {
-      for (int i = 0; i < size; i++) {
-        mine.set(here[i]);
-        others.set(there[i]);
-      }
-    }
-
-    int firstHere() {
-      return Arrays.stream(here, 0, size).min().orElse(0);
-    }
-
-    int lastHere() {
-      return Arrays.stream(here, 0, size).max().orElse(0);
-    }
-
-    int firstThere() {
-      return Arrays.stream(there, 0, size).min().orElse(0);
-    }
-
-    int lastThere() {
-      return Arrays.stream(there, 0, size).max().orElse(0);
-    }
-
-    /** Stamps of whole seconds are cut: the moment is half a second later on average. */
-    double offset() {
-      return (low + high + (wholeSeconds ? 1 : 0)) / 2;
-    }
-
-    Stretch stretch(double clockErrorS) {
-      return new Stretch(
-          log.sequence().seconds(firstHere()),
-          log.sequence().seconds(lastHere()),
-          offset(),
-          (high - low + (wholeSeconds ? 1 : 0)) / 2 + clockErrorS);
-    }
   }
 }

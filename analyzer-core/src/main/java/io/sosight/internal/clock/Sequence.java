@@ -16,6 +16,7 @@ public final class Sequence {
   private double first = Double.POSITIVE_INFINITY;
   private double last = Double.NEGATIVE_INFINITY;
   private double errorS;
+  private final Map<Integer, Integer> counts = new HashMap<>();
 
   /** An event. */
   public void add(double at, int text) {
@@ -84,6 +85,16 @@ public final class Sequence {
       texts[i] = oldTexts[order[i]];
     }
     sorted = true;
+  }
+
+  /** How many events have a text. */
+  int count(int text) {
+    if (counts.isEmpty()) {
+      for (int i = 0; i < size; i++) {
+        counts.merge(texts[i], 1, Integer::sum);
+      }
+    }
+    return counts.getOrDefault(text, 0);
   }
 
   /** The places of each text in part of the sequence, in time order. */

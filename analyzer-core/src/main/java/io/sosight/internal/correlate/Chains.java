@@ -199,7 +199,7 @@ final class Chains {
   /** An event with its cause that is not in the chain yet. */
   private Placed beside(Candidate cause, Event event) {
     String why =
-        wording.why(cause.cause().event(), cause.identity(), cause.value(), cause.seconds());
+        wording.why(cause.cause().event(), event, cause.identity(), cause.value(), cause.seconds());
     return new Placed(
         event,
         cause.cause().tree(),
@@ -221,6 +221,7 @@ final class Chains {
     String why =
         wording.why(
             after.event(),
+            event,
             cause.identity(),
             cause.value(),
             seconds == null ? cause.seconds() : seconds);

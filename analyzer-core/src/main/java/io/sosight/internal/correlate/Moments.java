@@ -52,6 +52,23 @@ final class Moments {
         : null;
   }
 
+  /** Whether two events stand in one second, and their stamps tell no more than that. */
+  static boolean sameSecond(Event first, Event second, double seconds) {
+    boolean cut = cut(first);
+    boolean cutToo = cut(second);
+    if (cut && cutToo) {
+      return seconds == 0;
+    }
+    return cut ? seconds >= 0 && seconds < 1 : cutToo && seconds <= 0 && seconds > -1;
+  }
+
+  /** Whether a time is known to the second only. */
+  private static boolean cut(Event event) {
+    EventTime time = event.meta().time();
+    return time.utc().map(Instant::getNano).orElse(0) == 0
+        && time.raw().filter(raw -> raw.indexOf(':') > 0 && raw.indexOf('.') < 0).isPresent();
+  }
+
   /** On the host's own clock, where its zone or year is not known. */
   private static OptionalDouble local(Event event) {
     Optional<String> raw = event.meta().time().raw();

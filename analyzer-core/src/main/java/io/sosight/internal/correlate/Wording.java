@@ -45,9 +45,10 @@ final class Wording {
   }
 
   /** Why an event is tied to its cause; without an identity it says that time alone ties them. */
-  String why(Event cause, @Nullable String identity, String value, double seconds) {
+  String why(Event cause, Event effect, @Nullable String identity, String value, double seconds) {
     String event = (cause.kind() + ' ' + cause.meta().id().orElse("")).strip();
-    String when = when(event, seconds);
+    String when =
+        Moments.sameSecond(cause, effect, seconds) ? inSecond(event) : when(event, seconds);
     if (identity == null) {
       return chinese ? "仅时间相近（弱关联），" + when : "time alone, a weak tie: " + when;
     }
@@ -55,7 +56,18 @@ final class Wording {
     return chinese ? same + "（" + value + "），" + when : same + " (" + value + "), " + when;
   }
 
+  /** Stamps that are cut to seconds tell no more. */
+  private String inSecond(String event) {
+    return chinese ? "与 " + event + " 在同一秒" : "in the same second as the " + event;
+  }
+
   private String when(String event, double seconds) {
+    if (seconds <= -0.05) {
+      String before = Decimals.tenths(-seconds);
+      return chinese
+          ? "时间戳比 " + event + " 早 " + before + " 秒，在时钟误差之内"
+          : "stamped " + before + " s before the " + event + ", within the clocks' error";
+    }
     if (seconds < 0.05) {
       return chinese ? "与 " + event + " 同时" : "at the moment of the " + event;
     }

@@ -9,6 +9,7 @@ import io.sosight.fact.Snapshot;
 import io.sosight.internal.clock.Clock;
 import io.sosight.internal.clock.HostTime;
 import io.sosight.internal.clock.Sighting;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.layout.BundleShape;
 import io.sosight.internal.layout.HostReport;
 import io.sosight.internal.layout.HostView;
@@ -38,6 +39,7 @@ final class Settled {
   private final Map<String, String> shortPaths = new HashMap<>();
   private final Map<String, String> groups = new HashMap<>();
   private final Map<String, Map<String, String>> hostKeys = new HashMap<>();
+  private final Map<String, LogOrigin> origins = new HashMap<>();
   private final Shared shared = new Shared();
   private final boolean zoneGiven;
 
@@ -168,6 +170,7 @@ final class Settled {
         shared.text(file + ':' + kept.part() + (kernel.equals(host) ? "" : host)),
         kernel,
         podLog,
+        podLog ? origins.computeIfAbsent(entry, LogOrigin::ofPath) : null,
         kept.hash());
   }
 

@@ -2,12 +2,15 @@ package io.sosight.internal.timeline;
 
 import io.sosight.event.Event;
 import io.sosight.event.EventTime;
+import io.sosight.event.PodRef;
 import io.sosight.event.TimeBasis;
 import io.sosight.internal.clock.LocalPlace;
+import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class Sameness {
     OptionalLong one = a.event().meta().pid();
     OptionalLong other = b.event().meta().pid();
     if (a.podLog() != b.podLog()
+        || !oneContainer(a.container(), b.container())
         || (one.isPresent() && other.isPresent() && one.getAsLong() != other.getAsLong())) {
       return -1;
     }
@@ -48,6 +52,20 @@ final class Sameness {
       return sameRaw(a, b) ? 0 : -1;
     }
     return byWallClock(a, b);
+  }
+
+  /** Paths name a container in several ways; what both say of it must agree. */
+  private static boolean oneContainer(@Nullable LogOrigin one, @Nullable LogOrigin other) {
+    return one == null
+        || other == null
+        || (agree(one.container(), other.container())
+            && agree(one.containerId(), other.containerId())
+            && agree(one.pod().flatMap(PodRef::name), other.pod().flatMap(PodRef::name))
+            && agree(one.pod().flatMap(PodRef::uid), other.pod().flatMap(PodRef::uid)));
+  }
+
+  private static boolean agree(Optional<String> one, Optional<String> other) {
+    return one.isEmpty() || other.isEmpty() || one.equals(other);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sosight.internal.timeline;
 
 import io.sosight.event.Event;
+import io.sosight.internal.clock.LocalPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,12 +14,19 @@ public final class Timeline {
   private static final Comparator<Item> PLACE =
       Comparator.comparing(Item::entry).thenComparing(Item::line).thenComparing(Item::hash);
 
-  /** What has no known time comes last, in the order of its logs. */
+  /** What has no known time comes last, on its host's clock or in the order of its logs. */
   private static final Comparator<Item> TIME =
       Comparator.comparing((Item item) -> item.event().meta().time().utc().orElse(Instant.MAX))
+          .thenComparing(Timeline::localSeconds)
           .thenComparing(PLACE);
 
   private Timeline() {}
+
+  private static double localSeconds(Item item) {
+    LocalPlace local = item.local();
+    boolean onlyThat = local != null && item.event().meta().time().utc().isEmpty();
+    return onlyThat && local != null ? local.seconds() : Double.POSITIVE_INFINITY;
+  }
 
   /** The events in time order, each once, with ids. */
   public static List<Event> of(List<Item> items) {
