@@ -1,9 +1,7 @@
 package io.sosight.internal.bundle;
 
-import com.sun.jna.Function;
-import com.sun.jna.Memory;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
+import io.sosight.internal.bundle.SystemLibrary.Call;
+import io.sosight.internal.bundle.SystemLibrary.Region;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +15,25 @@ final class NativeSha256 extends MessageDigest implements AutoCloseable {
   private static final int HASH_BYTES = 32;
 
   private final Library library;
-  private final Pointer context;
-  private final Memory buffer = new Memory(BUFFER_BYTES);
+  private final long context;
+  private final Region buffer;
   private boolean closed;
 
-  private NativeSha256(Library library, Pointer context) {
+  private NativeSha256(Library library, long context) {
     super("SHA-256");
     this.library = library;
+    this.buffer = library.library.allocate(BUFFER_BYTES);
     this.context = context;
   }
 
   /** A digest; null when this machine has no libcrypto that can be used. */
   static @Nullable NativeSha256 open() {
-    Library library = Holder.LIBRARY;
-    Pointer context = library == null ? null : library.create();
-    if (library == null || context == null) {
+    return Holder.LIBRARY == null ? null : open(Holder.LIBRARY);
+  }
+
+  static @Nullable NativeSha256 open(Library library) {
+    long context = library.create();
+    if (context == 0) {
       return null;
     }
     NativeSha256 digest = new NativeSha256(library, context);
@@ -51,15 +53,16 @@ final class NativeSha256 extends MessageDigest implements AutoCloseable {
   protected void engineUpdate(byte[] input, int offset, int length) {
     for (int at = 0; at < length; at += BUFFER_BYTES) {
       int n = Math.min(BUFFER_BYTES, length - at);
-      buffer.write(0, input, offset + at, n);
-      check(library.update(context, buffer, n));
+      buffer.bytes().put(0, input, offset + at, n);
+      check(library.update(context, buffer.address(), n));
     }
   }
 
   @Override
   protected byte[] engineDigest() {
-    check(library.end(context, buffer));
-    byte[] hash = buffer.getByteArray(0, HASH_BYTES);
+    check(library.end(context, buffer.address()));
+    byte[] hash = new byte[HASH_BYTES];
+    buffer.bytes().get(0, hash);
     engineReset();
     return hash;
   }
@@ -85,41 +88,43 @@ final class NativeSha256 extends MessageDigest implements AutoCloseable {
   }
 
   /** The functions used of libcrypto; those that can fail give 1 when they did not. */
-  private static final class Library {
-    private final Function create;
-    private final Function free;
-    private final Function begin;
-    private final Function update;
-    private final Function end;
-    private final Pointer algorithm;
+  static final class Library {
+    private final SystemLibrary library;
+    private final Call create;
+    private final Call free;
+    private final Call begin;
+    private final Call update;
+    private final Call end;
+    private final long algorithm;
 
-    Library(NativeLibrary library) {
-      create = library.getFunction("EVP_MD_CTX_new");
-      free = library.getFunction("EVP_MD_CTX_free");
-      begin = library.getFunction("EVP_DigestInit_ex");
-      update = library.getFunction("EVP_DigestUpdate");
-      end = library.getFunction("EVP_DigestFinal_ex");
-      algorithm = library.getFunction("EVP_sha256").invokePointer(new Object[0]);
+    Library(SystemLibrary library) {
+      this.library = library;
+      create = library.function("EVP_MD_CTX_new");
+      free = library.function("EVP_MD_CTX_free");
+      begin = library.function("EVP_DigestInit_ex");
+      update = library.function("EVP_DigestUpdate");
+      end = library.function("EVP_DigestFinal_ex");
+      algorithm = library.function("EVP_sha256").call(0, 0, 0);
     }
 
-    @Nullable Pointer create() {
-      return create.invokePointer(new Object[0]);
+    long create() {
+      return create.call(0, 0, 0);
     }
 
-    void free(Pointer context) {
-      free.invokeVoid(new Object[] {context});
+    void free(long context) {
+      free.call(context, 0, 0);
     }
 
-    boolean begin(Pointer context) {
-      return begin.invokeInt(new Object[] {context, algorithm, Pointer.NULL}) == 1;
+    boolean begin(long context) {
+      return (int) begin.call(context, algorithm, 0) == 1;
     }
 
-    boolean update(Pointer context, Pointer bytes, long count) {
-      return update.invokeInt(new Object[] {context, bytes, count}) == 1;
+    boolean update(long context, long bytes, long count) {
+      return (int) update.call(context, bytes, count) == 1;
     }
 
-    boolean end(Pointer context, Pointer hash) {
-      return end.invokeInt(new Object[] {context, hash, Pointer.NULL}) == 1;
+    boolean end(long context, long hash) {
+      return (int) end.call(context, hash, 0) == 1;
     }
   }
 

@@ -1,11 +1,11 @@
 package io.sosight.internal.bundle;
 
-import com.sun.jna.Memory;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
+import io.sosight.internal.bundle.SystemLibrary.Call;
+import io.sosight.internal.bundle.SystemLibrary.Region;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.CorruptedInputException;
@@ -36,9 +36,13 @@ final class NativeXzInputStream extends InputStream {
 
   private final Library library;
   private final InputStream in;
-  private final Memory stream = new Memory(STREAM_BYTES);
-  private final Memory input = new Memory(INPUT_BYTES);
-  private final Memory output = new Memory(OUTPUT_BYTES);
+  private final Region stream;
+  private final Region input;
+  private final Region output;
+
+  /** The fields of {@link #stream}. */
+  private final ByteBuffer fields;
+
   private final byte[] copy = new byte[INPUT_BYTES];
   private final int memoryLimitKiB;
   private int ready;
@@ -53,9 +57,13 @@ final class NativeXzInputStream extends InputStream {
     this.library = library;
     this.in = in;
     this.memoryLimitKiB = memoryLimitKiB;
-    stream.clear();
-    int code = library.open(stream, memoryLimitKiB * 1024L, CONCATENATED);
+    stream = library.library.allocate(STREAM_BYTES);
+    input = library.library.allocate(INPUT_BYTES);
+    output = library.library.allocate(OUTPUT_BYTES);
+    fields = stream.bytes();
+    int code = library.open(stream.address(), memoryLimitKiB * 1024L, CONCATENATED);
     if (code != 0) {
+      free();
       throw new IOException("liblzma cannot start: code " + code);
     }
   }
@@ -76,6 +84,10 @@ final class NativeXzInputStream extends InputStream {
     if (library == null) {
       throw new IllegalStateException("no liblzma");
     }
+    return open(library, in, memoryLimitKiB);
+  }
+
+  static InputStream open(Library library, InputStream in, int memoryLimitKiB) throws IOException {
     return new NativeXzInputStream(library, in, memoryLimitKiB);
   }
 
@@ -104,24 +116,24 @@ final class NativeXzInputStream extends InputStream {
       decode();
     }
     int count = Math.min(length, ready - taken);
-    output.read(taken, target, offset, count);
+    output.bytes().get(taken, target, offset, count);
     taken += count;
     return count;
   }
 
   /** Fills the output; what was decoded before a fault is handed out before the fault is thrown. */
   private void decode() throws IOException {
-    stream.setPointer(NEXT_OUT, output);
-    stream.setLong(AVAIL_OUT, OUTPUT_BYTES);
+    fields.putLong(NEXT_OUT, output.address());
+    fields.putLong(AVAIL_OUT, OUTPUT_BYTES);
     int code = 0;
-    while (code == 0 && stream.getLong(AVAIL_OUT) > 0) {
-      if (stream.getLong(AVAIL_IN) == 0 && action == RUN) {
+    while (code == 0 && fields.getLong(AVAIL_OUT) > 0) {
+      if (fields.getLong(AVAIL_IN) == 0 && action == RUN) {
         refill();
       }
-      code = library.code(stream, action);
+      code = library.code(stream.address(), action);
     }
     taken = 0;
-    ready = (int) (OUTPUT_BYTES - stream.getLong(AVAIL_OUT));
+    ready = (int) (OUTPUT_BYTES - fields.getLong(AVAIL_OUT));
     if (code == 1) {
       ended = true;
     } else if (code != 0) {
@@ -135,9 +147,9 @@ final class NativeXzInputStream extends InputStream {
       action = FINISH;
       return;
     }
-    input.write(0, copy, 0, count);
-    stream.setPointer(NEXT_IN, input);
-    stream.setLong(AVAIL_IN, count);
+    input.bytes().put(0, copy, 0, count);
+    fields.putLong(NEXT_IN, input.address());
+    fields.putLong(AVAIL_IN, count);
   }
 
   private IOException fault(int code) {
@@ -160,35 +172,41 @@ final class NativeXzInputStream extends InputStream {
     closed = true;
     ended = true;
     taken = ready;
-    library.end(stream);
-    stream.close();
-    input.close();
-    output.close();
+    library.end(stream.address());
+    free();
     in.close();
   }
 
+  private void free() {
+    stream.close();
+    input.close();
+    output.close();
+  }
+
   /** The functions used of liblzma. */
-  private static final class Library {
-    private final com.sun.jna.Function decoder;
-    private final com.sun.jna.Function code;
-    private final com.sun.jna.Function end;
+  static final class Library {
+    private final SystemLibrary library;
+    private final Call decoder;
+    private final Call code;
+    private final Call end;
 
-    Library(NativeLibrary library) {
-      decoder = library.getFunction("lzma_stream_decoder");
-      code = library.getFunction("lzma_code");
-      end = library.getFunction("lzma_end");
+    Library(SystemLibrary library) {
+      this.library = library;
+      decoder = library.function("lzma_stream_decoder");
+      code = library.function("lzma_code");
+      end = library.function("lzma_end");
     }
 
-    int open(Pointer stream, long memoryLimitBytes, int flags) {
-      return decoder.invokeInt(new Object[] {stream, memoryLimitBytes, flags});
+    int open(long stream, long memoryLimitBytes, int flags) {
+      return (int) decoder.call(stream, memoryLimitBytes, flags);
     }
 
-    int code(Pointer stream, int action) {
-      return code.invokeInt(new Object[] {stream, action});
+    int code(long stream, int action) {
+      return (int) code.call(stream, action, 0);
     }
 
-    void end(Pointer stream) {
-      end.invokeVoid(new Object[] {stream});
+    void end(long stream) {
+      end.call(stream, 0, 0);
     }
   }
 
