@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What reading one log showed beside its events: how much there was and which times it covers.
  * Lines that the gate keeps from the parsers count and give samples too.
  *
- * @param lines physical lines
+ * @param lines physical lines; of a journal with many lines an entry its entries
  * @param records records that reached the parsers
  * @param bytes bytes of the entry
  * @param cutLines lines longer than the limit, whose rest was skipped

@@ -228,6 +228,11 @@ public final class HostReport {
           memory.value(),
           "the limit of an LXC container; kernel, kernel log and slabinfo are its host's",
           memory);
+      view.all().stream()
+          .filter(one -> one.field().equals("memTotalKiB") && one.source().equals("log"))
+          .reduce((one, later) -> later)
+          .filter(machine -> !machine.value().equals(memory.value()))
+          .ifPresent(m -> conflict("memTotalKiB", memory.value(), m.value(), m));
     }
   }
 }

@@ -10,6 +10,7 @@ import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
+import io.sosight.internal.layout.JournalQuery;
 import io.sosight.internal.layout.Layout;
 import io.sosight.internal.layout.Sections;
 import io.sosight.internal.objects.ContainerTables;
@@ -132,6 +133,10 @@ final class EntryRouter implements EntryHandler {
       read(type, part, new BufferedInputStream(section.body()));
       if (type.kind() == EntryKind.LOG && Sections.tail(section.subject())) {
         gathered.log(entry, type.what()).cut = "its last lines only";
+      } else if (type.kind() == EntryKind.LOG) {
+        JournalQuery.of(section.subject().replace(' ', '_'))
+            .part()
+            .ifPresent(asked -> gathered.log(entry, type.what()).cut = asked);
       }
     }
   }

@@ -60,6 +60,9 @@ final class LogScanner {
   private int feedingAt;
   private boolean wide;
 
+  /** Where an entry has many lines. */
+  private @Nullable EntryCount entries;
+
   /** Takes records that belong to no event. */
   @FunctionalInterface
   interface LogLineSink {
@@ -108,6 +111,7 @@ final class LogScanner {
     wide = text.unitBytes() == 2;
     units = text.markUnits();
     gated &= !relative(window);
+    entries = EntryCount.of(window.bytes(), window.position(), window.whole());
     try (BlockReader reader = BlockReader.under(window, GATE, room)) {
       while (!window.done()) {
         int whole = window.whole();
@@ -197,7 +201,7 @@ final class LogScanner {
     work.bytes(window.bytesRead());
     samples.tail(window, open ? lineNumber : lineNumber - 1);
     return new LogStats(
-        lines,
+        entries == null ? lines : entries.count(),
         records,
         wide ? units * 2 : window.bytesRead(),
         cutLines,
@@ -212,6 +216,9 @@ final class LogScanner {
     int at = window.position();
     long first = lineNumber;
     work.searched(to - at);
+    if (entries != null) {
+      entries.lines(b, at, to, window.separator());
+    }
     ErrorShapes counted = errors;
     if (counted != null) {
       counted.block(b, at, to, window.separator(), lineNumber);
