@@ -2,6 +2,7 @@ package io.sosight.internal.diagnose;
 
 import io.sosight.report.Coverage;
 import io.sosight.report.Finding;
+import io.sosight.report.Host;
 import io.sosight.report.Report;
 import io.sosight.report.Severity;
 import io.sosight.report.Undecided;
@@ -17,6 +18,9 @@ import java.util.Set;
 /** The answer in one sentence. */
 final class Verdicts {
   private static final long RECENT_S = 24 * 3600;
+
+  /** Of so many hosts it is said how far their logs reach. */
+  private static final int MOST_REACHES = 4;
 
   /** Of places that are not there, and of hosts that lack one, so many are named. */
   private static final int MOST_LACKING = 6;
@@ -52,16 +56,34 @@ final class Verdicts {
             "未发现问题，但该资料包不足以证明没有问题。缺少：" + tone.join(lacking) + "。"));
   }
 
-  /** From when to when the kernel's messages were seen, told where it is of one host. */
+  /** From when to when the kernel's messages were seen, of each host where it is of several. */
   private String reach(Report draft) {
-    Reach reach = Reach.of(draft.coverage(), HostView.SYSTEM_LOGS);
-    if (draft.hosts().size() > 1 || reach.isEmpty()) {
+    boolean several = draft.hosts().size() > 1;
+    Map<String, Reach> reaches = new LinkedHashMap<>();
+    if (several) {
+      draft.hosts().forEach(host -> reaches.put(host.hostname().orElse(""), reach(draft, host)));
+    } else {
+      reaches.put("", Reach.of(draft.coverage(), HostView.SYSTEM_LOGS));
+    }
+    if (reaches.size() > MOST_REACHES || reaches.values().stream().anyMatch(Reach::isEmpty)) {
       return tone.pick(
           "; see coverage for the logs and the time they reach over.", "；各日志及其覆盖时段见 coverage。");
     }
-    return tone.pick(". Its system logs reach ", "。系统日志覆盖 ")
-        + reach.told(tone)
-        + tone.pick(".", "。");
+    List<String> told = new ArrayList<>();
+    reaches.forEach(
+        (host, reach) ->
+            told.add((several ? host + tone.pick(": ", "：") : "") + reach.told(tone)));
+    return tone.pick(
+        several
+            ? ". System logs reach as follows. " + String.join(". ", told) + "."
+            : ". Its system logs reach " + told.get(0) + ".",
+        "。系统日志覆盖 " + String.join("。", told) + "。");
+  }
+
+  private static Reach reach(Report draft, Host host) {
+    return Reach.of(
+        draft.coverage().stream().filter(log -> log.host().equals(host.hostname())).toList(),
+        HostView.SYSTEM_LOGS);
   }
 
   private String problem(List<Finding> loud) {
