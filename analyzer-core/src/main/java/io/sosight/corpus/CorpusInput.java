@@ -29,7 +29,8 @@ final class CorpusInput implements Closeable {
   /** Zip knows no time before. */
   private static final LocalDateTime PACKED_AT = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  private static final List<String> ARCHIVES = List.of("tar", "tar.gz", "tgz", "tar.xz", "zip");
+  private static final List<String> ARCHIVES =
+      List.of("tar", "tar.gz", "tgz", "tar.xz", "txz", "zip");
 
   private final BundleSource source;
   private final @Nullable Path temporary;
@@ -129,7 +130,7 @@ final class CorpusInput implements Closeable {
     String name = String.valueOf(path.getFileName());
     for (String format : ARCHIVES) {
       if (name.endsWith("." + format)) {
-        return format.equals("tgz") ? "tar.gz" : format;
+        return format.equals("tgz") ? "tar.gz" : format.equals("txz") ? "tar.xz" : format;
       }
     }
     return null;

@@ -71,8 +71,7 @@ final class Verdicts {
     }
     List<String> told = new ArrayList<>();
     reaches.forEach(
-        (host, reach) ->
-            told.add((several ? host + tone.pick(": ", "：") : "") + reach.told(tone)));
+        (host, reach) -> told.add((several ? host + tone.pick(": ", "：") : "") + reach.told(tone)));
     return tone.pick(
         several
             ? ". System logs reach as follows. " + String.join(". ", told) + "."

@@ -2,6 +2,7 @@ package io.sosight.internal.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the contract's name of the kind
  * @param root the top folder that entry paths leave out; empty when there is none
- * @param hostRoots folders that each hold one host's files, longest first, as full paths without a
- *     slash at the end; the bundle's root itself counts where it is a host's
+ * @param parts folders that are each a bundle of a kind, or hold one host's files, longest first
  */
-public record BundleShape(String kind, Optional<String> root, List<String> hostRoots) {
+public record BundleShape(String kind, Optional<String> root, List<Part> parts) {
+  /** Kinds that are made on one host, of that host. */
+  private static final Set<String> OF_ONE_HOST =
+      Set.of("sosreport", "eks-log-collector", "supportconfig", "insights");
+
+  /**
+   * A folder of the source.
+   *
+   * @param folder full path without a slash at the end; "" for the whole source
+   * @param kind the contract's name of its kind
+   */
+  public record Part(String folder, String kind) {
+    private boolean holds(String path) {
+      return folder.isEmpty()
+          || (path.startsWith(folder)
+              && (path.length() == folder.length() || path.charAt(folder.length()) == '/'));
+    }
+  }
 
   /** A path without the bundle's top folder. */
   public String strip(String path) {
@@ -27,19 +44,36 @@ public record BundleShape(String kind, Optional<String> root, List<String> hostR
    * exactly when the files are of one host, as far as paths tell.
    */
   public String groupOf(String path) {
-    String best = "";
-    for (String folder : hostRoots) {
-      if (path.startsWith(folder)
-          && (path.length() == folder.length() || path.charAt(folder.length()) == '/')) {
-        best = folder;
-        break;
+    String best = null;
+    for (Part part : parts) {
+      if (part.holds(path)) {
+        String host = HostPaths.hostOf(part.kind(), path);
+        if (host != null) {
+          return named(host);
+        }
+        best = best == null ? part.folder() : best;
       }
     }
-    String host = HostPaths.hostOf(kind, path);
+    String host = best == null ? HostPaths.hostOf(kind, path) : null;
     if (host != null) {
       return named(host);
     }
-    return best.equals(root.orElse("")) ? "" : best;
+    return best == null || best.equals(root.orElse("")) ? "" : best;
+  }
+
+  /** The kind of the innermost bundle that an entry is of. */
+  public String kindOf(String path) {
+    for (Part part : parts) {
+      if (part.holds(path)) {
+        return part.kind();
+      }
+    }
+    return kind;
+  }
+
+  /** Whether an entry is of a bundle that was made on one host, of that host. */
+  boolean ofOneHost(String path) {
+    return OF_ONE_HOST.contains(kindOf(path));
   }
 
   /** The host that the path of a group names; null when it names none. */

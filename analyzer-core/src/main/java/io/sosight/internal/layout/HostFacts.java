@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,17 +110,17 @@ public final class HostFacts {
       BundleShape shape, String bundleName, Optional<ZoneId> zoneOption) {
     Map<String, List<Observation>> groups = new LinkedHashMap<>();
     for (Observation observation : seen) {
-      Observation kept = observation;
-      String group = shape.groupOf(observation.entry());
-      if (observation.value() instanceof NodeFact node) {
-        kept =
-            new Observation(
-                node.field(), node.value(), "node", observation.entry(), observation.line());
-        group = nodeGroup(node, group);
+      if (!(observation.value() instanceof NodeFact)) {
+        groups
+            .computeIfAbsent(shape.groupOf(observation.entry()), key -> new ArrayList<>())
+            .add(observation);
       }
-      groups.computeIfAbsent(group, key -> new ArrayList<>()).add(kept);
     }
-    foreignNodes(shape, groups);
+    for (Observation observation : seen) {
+      if (observation.value() instanceof NodeFact node) {
+        node(shape, observation, node, groups);
+      }
+    }
     told.forEach(
         (group, observations) ->
             groups.computeIfAbsent(group, key -> new ArrayList<>()).addAll(observations));
@@ -129,11 +130,13 @@ public final class HostFacts {
     sameHosts(groups);
     gatheredAt(groups);
     Map<String, HostView> views = new LinkedHashMap<>();
-    groups.forEach(
-        (group, observations) ->
-            views.put(
-                group,
-                HostView.of(group, observations, shape, bundleName, zoneOption.orElse(null))));
+    // by name, in whatever order the entries came
+    new TreeMap<>(groups)
+        .forEach(
+            (group, observations) ->
+                views.put(
+                    group,
+                    HostView.of(group, observations, shape, bundleName, zoneOption.orElse(null))));
     return views;
   }
 
@@ -157,7 +160,7 @@ public final class HostFacts {
 
   /** A must-gather tells once for all nodes when it was made. */
   private static void gatheredAt(Map<String, List<Observation>> groups) {
-    for (Observation one : List.copyOf(groups.getOrDefault("", List.of()))) {
+    for (Observation one : groups.values().stream().flatMap(List::stream).toList()) {
       if (one.source().equals("must-gather-timestamp")) {
         groups.forEach(
             (group, own) -> {
@@ -218,7 +221,7 @@ public final class HostFacts {
   private void byLine(BundleShape shape, Map<String, List<Observation>> groups) {
     for (Logged one : logged) {
       String own = shape.groupOf(one.fact().entry());
-      boolean named = BundleShape.nameOf(own) != null;
+      boolean named = BundleShape.nameOf(own) != null || shape.ofOneHost(one.fact().entry());
       String node = one.host() == null || named ? null : nodeNamed(one.host(), groups);
       groups.computeIfAbsent(node == null ? own : node, key -> new ArrayList<>()).add(one.fact());
     }
@@ -242,33 +245,25 @@ public final class HostFacts {
     return found;
   }
 
-  /** A cluster's nodes are hosts of their own; those of a host's bundle are looked at later. */
-  private static String nodeGroup(NodeFact node, String group) {
-    return BundleShape.nameOf(group) != null ? group : BundleShape.named(node.host());
-  }
-
-  /** In a bundle of one host, only that host's own node is of it. */
-  private static void foreignNodes(BundleShape shape, Map<String, List<Observation>> groups) {
-    boolean oneHost =
-        List.of("sosreport", "eks-log-collector", "supportconfig", "insights")
-            .contains(shape.kind());
-    if (!oneHost) {
-      return;
-    }
-    List<Observation> own = groups.getOrDefault("", List.of());
-    for (String group : List.copyOf(groups.keySet())) {
-      String name = BundleShape.nameOf(group);
-      if (name == null) {
-        continue;
-      }
-      List<Observation> node = groups.remove(group);
+  /** A cluster's nodes are hosts; of those in a host's own bundle only the host's own node is. */
+  private static void node(
+      BundleShape shape, Observation from, NodeFact node, Map<String, List<Observation>> groups) {
+    String own = shape.groupOf(from.entry());
+    String group = BundleShape.nameOf(own) == null ? BundleShape.named(node.host()) : own;
+    if (shape.ofOneHost(from.entry())) {
       boolean same =
-          own.stream()
+          groups.getOrDefault(own, List.of()).stream()
               .anyMatch(
-                  one -> one.field().equals("hostname") && HostView.sameName(name, one.value()));
-      if (same && node != null) {
-        groups.computeIfAbsent("", key -> new ArrayList<>()).addAll(node);
+                  one ->
+                      one.field().equals("hostname")
+                          && HostView.sameName(node.host(), one.value()));
+      if (!same) {
+        return;
       }
+      group = own;
     }
+    groups
+        .computeIfAbsent(group, key -> new ArrayList<>())
+        .add(new Observation(node.field(), node.value(), "node", from.entry(), from.line()));
   }
 }

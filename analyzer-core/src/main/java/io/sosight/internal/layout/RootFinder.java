@@ -114,11 +114,12 @@ public final class RootFinder {
           any && journalsOnly ? "journal" : "single-file", Optional.empty(), List.of());
     }
     List<Place> places = places();
-    List<String> hostRoots =
+    List<BundleShape.Part> parts =
         places.stream()
-            .map(Place::folder)
-            .filter(folder -> !folder.isEmpty())
-            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(place -> new BundleShape.Part(place.folder(), place.kind()))
+            .sorted(
+                Comparator.comparingInt((BundleShape.Part part) -> part.folder().length())
+                    .reversed())
             .toList();
     if (places.isEmpty()) {
       return new BundleShape(
@@ -127,11 +128,11 @@ public final class RootFinder {
     Place first = places.get(0);
     long sos = places.stream().filter(place -> place.kind().equals("sosreport")).count();
     if (sos > 1) {
-      return new BundleShape("sos-collector", commonTop(), hostRoots);
+      return new BundleShape("sos-collector", commonTop(), parts);
     }
-    return places.size() == 1
-        ? new BundleShape(first.kind(), some(first.folder()), hostRoots)
-        : new BundleShape(first.kind(), outer(first), hostRoots);
+    String inFirst = first.folder().isEmpty() ? "" : first.folder() + '/';
+    boolean around = places.stream().skip(1).allMatch(one -> one.folder().startsWith(inFirst));
+    return new BundleShape(first.kind(), around ? outer(first, places.size()) : commonTop(), parts);
   }
 
   /** The roots, outermost first, one kind each; what lies inside a sosreport is part of it. */
@@ -183,8 +184,8 @@ public final class RootFinder {
         && !inner.folder().equals(outer.folder());
   }
 
-  private Optional<String> outer(Place first) {
-    return some(first.folder().contains("!") ? "" : first.folder());
+  private static Optional<String> outer(Place first, int places) {
+    return some(places > 1 && first.folder().contains("!") ? "" : first.folder());
   }
 
   private Optional<String> commonTop() {

@@ -270,7 +270,7 @@ final class CoverageReport {
         log.unparsed,
         losses.of(log, kind, first),
         clock(log, group, first),
-        settled.shape().kind().equals("insights")
+        settled.shape().kindOf(log.entry).equals("insights")
             || (kind.equals("journal") && JournalQuery.of(log.entry).chosen()),
         false);
   }

@@ -67,6 +67,9 @@ final class HostParts {
     }
     List<String> roots = new ArrayList<>(hosts.keySet());
     roots.sort(Comparator.comparingInt(String::length).reversed().thenComparing(String::compareTo));
-    return new BundleShape(shape.kind(), shape.root(), roots);
+    return new BundleShape(
+        shape.kind(),
+        shape.root(),
+        roots.stream().map(root -> new BundleShape.Part(root, shape.kind())).toList());
   }
 }

@@ -76,7 +76,7 @@ final class LogLosses {
     }
     JournalQuery query = JournalQuery.of(log.entry);
     query.part().ifPresent(losses::add);
-    boolean chosen = query.chosen() || settled.shape().kind().equals("insights");
+    boolean chosen = query.chosen() || settled.shape().kindOf(log.entry).equals("insights");
     if (losses.isEmpty() && !chosen) {
       beginning(log, kind, first).ifPresent(losses::add);
     }

@@ -75,7 +75,11 @@ final class LayoutTest {
 
   @Test
   void aNodeFolderNamesItsHost() {
-    BundleShape shape = new BundleShape("must-gather", java.util.Optional.of("mg"), List.of("mg"));
+    BundleShape shape =
+        new BundleShape(
+            "must-gather",
+            java.util.Optional.of("mg"),
+            List.of(new BundleShape.Part("mg", "must-gather")));
     assertThat(BundleShape.nameOf(shape.groupOf("mg/q-sha256-0/nodes/worker-1/sysinfo.log")))
         .isEqualTo("worker-1");
     assertThat(shape.groupOf("mg/q-sha256-0/namespaces/a/core/events.yaml")).isEmpty();
