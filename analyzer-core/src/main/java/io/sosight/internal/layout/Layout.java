@@ -6,12 +6,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an entry is, by its path. The rules are data: {@code entries.tsv}. */
 public final class Layout {
   private static final EntryType PLAIN_LOG = new EntryType(EntryKind.LOG, "log");
   private static final List<Rule> RULES = rules();
+
+  private static final int ASCII = 128;
+
+  /** The rules that may hold for an entry, by the first character of its name. */
+  private static final List<List<Rule>> BY_FIRST =
+      IntStream.range(0, ASCII).mapToObj(first -> rulesFor((char) first)).toList();
+
   private static final List<Alias> ALIASES = aliases();
   private static final List<String[]> KEYS = Table.rows(Layout.class, "apport.tsv");
   private static final Set<String> NOT_LOGS = notLogs();
@@ -47,6 +55,10 @@ public final class Layout {
     return List.copyOf(rules);
   }
 
+  private static List<Rule> rulesFor(char first) {
+    return RULES.stream().filter(rule -> rule.pattern().mayEndIn(first)).toList();
+  }
+
   private static Set<String> notLogs() {
     Set<String> names = new HashSet<>();
     for (String[] row : Table.rows(Layout.class, "extensions.tsv")) {
@@ -76,7 +88,9 @@ public final class Layout {
   }
 
   private static @Nullable EntryType byRule(String[] parts) {
-    for (Rule rule : RULES) {
+    String last = parts[parts.length - 1];
+    char first = last.isEmpty() ? 0 : last.charAt(0);
+    for (Rule rule : first < ASCII ? BY_FIRST.get(first) : RULES) {
       if (rule.pattern().match(parts) >= 0) {
         return rule.type();
       }

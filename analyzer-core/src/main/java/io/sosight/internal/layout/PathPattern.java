@@ -18,8 +18,13 @@ final class PathPattern {
   private final String[] parts;
   private final boolean top;
 
-  /** What the last part begins with; a star when that may be anything. Most paths differ there. */
+  /**
+   * What the last part begins and ends with; a star when that may be anything. Most paths differ
+   * there.
+   */
   private final char lastBegins;
+
+  private final char lastEnds;
 
   private final int hostPart;
   private final @Nullable String fixedHost;
@@ -46,6 +51,7 @@ final class PathPattern {
     }
     String last = parts[parts.length - 1];
     lastBegins = last.isEmpty() ? '*' : last.charAt(0);
+    lastEnds = last.isEmpty() ? '*' : last.charAt(last.length() - 1);
     hostPart = found;
     fixedHost = fixed;
   }
@@ -65,8 +71,15 @@ final class PathPattern {
   /** How many parts of the path come before the match; -1 when the path does not match. */
   int match(String[] path) {
     String last = path[path.length - 1];
-    boolean possible = lastBegins == '*' || (!last.isEmpty() && last.charAt(0) == lastBegins);
+    char first = last.isEmpty() ? 0 : last.charAt(0);
+    char end = last.isEmpty() ? 0 : last.charAt(last.length() - 1);
+    boolean possible = mayEndIn(first) && (lastEnds == '*' || lastEnds == end);
     return possible ? match(parts.length, path, path.length) : -1;
+  }
+
+  /** Whether a path may match whose last part begins with a character. */
+  boolean mayEndIn(char first) {
+    return lastBegins == '*' || lastBegins == first;
   }
 
   private int match(int pattern, String[] path, int left) {
