@@ -7,7 +7,6 @@ import io.sosight.Rules;
 import io.sosight.report.ReportWriter;
 import io.sosight.report.Severity;
 import io.sosight.report.TextOptions;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -121,8 +120,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (output == null) {
       return run(analyzer, sources, threshold, context.console());
     }
-    try (OutputStream file =
-        new BufferedOutputStream(Files.newOutputStream(ReadingOptions.path(output)))) {
+    try (OutputStream file = OutputFile.at(ReadingOptions.path(output))) {
       return run(analyzer, sources, threshold, context.console().withOut(file));
     }
   }

@@ -1,11 +1,8 @@
 package io.sosight.cli;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -34,34 +31,20 @@ record Console(
 
   private static final int DEFAULT_COLUMNS = 100;
 
-  /** The process's own streams; the launcher tells which of them are a terminal. */
-  static Console system() {
+  /**
+   * The process's own streams around its standard input; the launcher tells which of them are a
+   * terminal.
+   */
+  static Console system(InputStream in) {
     String terminal = System.getProperty("sosight.terminal", "");
-    boolean closed = System.getProperty("sosight.input", "").equals("closed");
     return new Console(
-        // buffered: on a pipe FileInputStream.readNBytes asks for a position and fails
-        closed
-            ? new ClosedInput()
-            : new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+        in,
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         terminal.contains("out"),
         terminal.contains("err"),
         columns(System.getProperty("sosight.columns", "")),
         System.getenv());
-  }
-
-  /** A standard input that was closed when the program began. */
-  private static final class ClosedInput extends InputStream {
-    @Override
-    public int read() throws IOException {
-      throw new IOException("standard input is closed");
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      return read();
-    }
   }
 
   private static int columns(String text) {

@@ -14,6 +14,8 @@ final class EventPrinter implements Consumer<Event> {
   private final Predicate<Event> filter;
   private final OutputStream out;
   private final Interruption interruption;
+  private boolean begun;
+  private boolean interruptedBefore;
 
   EventPrinter(
       EventWriter writer, Predicate<Event> filter, OutputStream out, Interruption interruption) {
@@ -43,7 +45,12 @@ final class EventPrinter implements Consumer<Event> {
 
   @Override
   public void accept(Event event) {
-    if (interruption.requested()) {
+    if (!begun) {
+      begun = true;
+      // reading was stopped: what it gave is still printed
+      interruptedBefore = interruption.requested();
+    }
+    if (interruption.requested() && !interruptedBefore) {
       throw new Stopped();
     }
     if (!filter.test(event)) {

@@ -12,24 +12,27 @@ final class Interruption {
   private static final long GRACE_SECONDS = 60;
 
   private final CountDownLatch done = new CountDownLatch(1);
+  private final Runnable release;
   private volatile boolean requested;
 
-  private Interruption() {}
+  private Interruption(Runnable release) {
+    this.release = release;
+  }
 
   /** One that never comes, for commands inside another process. */
   static Interruption none() {
-    return new Interruption();
+    return new Interruption(() -> {});
   }
 
-  /** One that SIGINT and SIGTERM ask for. */
-  static Interruption onSignal() {
-    Interruption interruption = new Interruption();
+  /** One that SIGINT and SIGTERM ask for; {@code release} lets go of what waits for input. */
+  static Interruption onSignal(Runnable release) {
+    Interruption interruption = new Interruption(release);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::await, "interruption"));
     return interruption;
   }
 
   private void await() {
-    requested = true;
+    request();
     try {
       boolean finished = done.await(GRACE_SECONDS, TimeUnit.SECONDS);
       if (!finished) {
@@ -43,6 +46,7 @@ final class Interruption {
   /** Asks for it. */
   void request() {
     requested = true;
+    release.run();
   }
 
   /** Whether it was asked for. */

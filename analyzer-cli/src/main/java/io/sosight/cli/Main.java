@@ -19,8 +19,9 @@ public final class Main {
 
   /** Runs one command and ends the process with its status. */
   public static void main(String[] args) {
-    Console console = Console.system();
-    Interruption interruption = Interruption.onSignal();
+    StandardInput input = StandardInput.open();
+    Console console = Console.system(input);
+    Interruption interruption = Interruption.onSignal(input::end);
     int status = run(args, console, interruption);
     interruption.finish(status);
   }

@@ -57,7 +57,7 @@ public final class WarmUp {
    * on bundles out of it; prints nothing.
    */
   public static void main(String[] args) throws IOException {
-    Interruption interruption = Interruption.onSignal();
+    Interruption interruption = Interruption.onSignal(() -> {});
     for (String[] command : COMMANDS) {
       Main.run(command, console(), Interruption.none());
     }

@@ -387,6 +387,21 @@ class CommandLineTest {
   }
 
   @Test
+  void aFileForAReportThatIsNotMadeStaysAsItWas() throws IOException {
+    Path report = Files.writeString(folder.resolve("report.json"), "{\"old\": true}\n");
+    String none = folder.resolve("none").toString();
+    String to = report.toString();
+    assertThat(run("", false, "analyze", "--format", "json", "-o", to, none).status()).isEqualTo(3);
+    assertThat(report).hasContent("{\"old\": true}");
+    String log = log("a.log", OOM);
+    assertThat(run("", false, "analyze", "--format", "json", "-o", to, log).status()).isZero();
+    assertThat(Files.readString(report)).contains("oom-kill");
+    Answer lost = run("", false, "analyze", "-o", folder.resolve("no/r").toString(), log);
+    assertThat(lost.status()).isEqualTo(3);
+    assertThat(lost.err()).contains("no such file or folder").doesNotContain("Exception");
+  }
+
+  @Test
   void whatWasReadBeforeAnInterruptionIsReported() throws IOException {
     Interruption interruption = Interruption.none();
     interruption.request();

@@ -10,6 +10,9 @@ final class Budget {
   /** Ratios mean little before this many bytes. */
   private static final long RATIO_FROM_BYTES = 64L << 20;
 
+  /** Code of the stop that a person asked for. */
+  static final String INTERRUPTED = "interrupted";
+
   private static final long LARGE_BYTES = 3L << 19;
 
   private final Limits limits;
@@ -64,7 +67,7 @@ final class Budget {
 
   private void haltIfAsked() {
     if (stop == null && halt.getAsBoolean()) {
-      stop("interrupted", "reading was interrupted; only what came before is reported");
+      stop(INTERRUPTED, "reading was interrupted; only what came before is reported");
     }
   }
 

@@ -155,17 +155,34 @@ public final class BundleReader {
         if (misnamed.isPresent()) {
           throw refusal(walk, misnamed.get());
         }
-        if (Misnamed.binary(head, known) && !journal(head, known)) {
-          walk.problems()
-              .lost("no-text", name, "its beginning is no text: it may be encrypted or damaged");
+        long size = packed ? -1 : size(file);
+        boolean binary = BinaryData.recognises(head, known) && !journal(head, known);
+        if (binary || BinaryData.zeros(head, known)) {
+          if (binary) {
+            walk.problems().lost("no-text", name, "it begins with binary data and not with text");
+          }
+          afterBinary(walk, name, size, unpacked.content(), head, known);
+        } else {
+          Misnamed.odd(inside).ifPresent(odd -> walk.problems().note("misnamed", name, odd));
+          walk.single(name, size, unpacked.content());
         }
-        walk.single(name, packed ? -1 : size(file), unpacked.content());
       }
     } else if (format != Format.ZIP
         || packed
         || file == null
         || !new ZipFileWalker(walk, file, walk.source()).run("", 1)) {
       walk.archive(format, unpacked.content(), "", 1);
+    }
+  }
+
+  /** Reads what does not begin as a text: a log may go on after what a crash left in it. */
+  private static void afterBinary(
+      Walk walk, String name, long size, ByteInput content, byte[] head, int known)
+      throws IOException {
+    TextSearch text = new TextSearch(content);
+    walk.single(name, size, new HeadInput(text, Misnamed.HEAD * 4, content::cut));
+    if (!text.found()) {
+      throw refusal(walk, BinaryData.sentence(head, known));
     }
   }
 
@@ -205,7 +222,9 @@ public final class BundleReader {
   private static String nothing(
       Unpacked unpacked, @Nullable Damage damage, boolean archive, Walk walk) {
     if (damage != null) {
-      return damage.message();
+      return damage.code().equals(Budget.INTERRUPTED)
+          ? "reading was interrupted before there was anything to report"
+          : damage.message();
     }
     if (archive) {
       Optional<String> reason = walk.problems().firstLost();

@@ -10,9 +10,6 @@ final class Misnamed {
   /** Bytes of a text's beginning that tell. */
   static final int HEAD = 4096;
 
-  private static final int FEW = 4;
-  private static final int SHORT = 64;
-
   private Misnamed() {}
 
   /** Why a file that is in no known format cannot be what its name says; empty when it may be. */
@@ -26,7 +23,13 @@ final class Misnamed {
     if (known.isPresent()) {
       return Optional.of("its name says that it is " + what + ", but " + known.get());
     }
-    return binary(head, length)
+    if (BinaryData.zeros(head, length)) {
+      return Optional.of(
+          "its name says that it is "
+              + what
+              + ", but it begins with nothing but zero bytes: writing or copying it was broken off");
+    }
+    return BinaryData.recognises(head, length)
         ? Optional.of(
             "its name says that it is "
                 + what
@@ -35,25 +38,14 @@ final class Misnamed {
         : Optional.empty();
   }
 
-  /**
-   * Whether bytes are no text in any encoding of logs: text has no control characters but a few,
-   * and UTF-16 or a crash's zeros have no others than zeros.
-   */
-  static boolean binary(byte[] head, int length) {
-    int controls = 0;
-    int zeros = 0;
-    for (int i = 0; i < length; i++) {
-      int c = head[i] & 255;
-      zeros += c == 0 ? 1 : 0;
-      controls += c != 0 && (c < 7 || (c > 13 && c < 27) || (c > 27 && c < 32)) ? 1 : 0;
+  /** What is odd about a text whose name says that it is packed; empty when nothing is. */
+  static Optional<String> odd(String path) {
+    if (!Names.archive(path) && !Names.compressed(path)) {
+      return Optional.empty();
     }
-    boolean wide =
-        length > 1
-            && (((head[0] & 255) == 0xff && (head[1] & 255) == 0xfe)
-                || ((head[0] & 255) == 0xfe && (head[1] & 255) == 0xff));
-    if (wide || zeros > length / 4) {
-      return false;
-    }
-    return length < SHORT ? controls >= FEW : controls > Math.max(FEW, length / 50);
+    return Optional.of(
+        "its name says that it is "
+            + (Names.archive(path) ? "an archive" : "a compressed file")
+            + ", but it is plain text and was read as that");
   }
 }

@@ -40,15 +40,25 @@ final class Names {
    *
    * @param path relative, without {@code .} and {@code ..}, never empty
    * @param absolute it was absolute
-   * @param hostile it led out of the bundle, held control characters or was too long
+   * @param trouble why it cannot be taken as it is; empty when it can
    */
-  record Name(String path, boolean absolute, boolean hostile) {}
+  record Name(String path, boolean absolute, String trouble) {
+    boolean hostile() {
+      return !trouble.isEmpty();
+    }
+
+    /** What is said of a hostile one. */
+    String sentence() {
+      return "its name " + trouble + "; it is read under this safe one";
+    }
+  }
 
   /** The safe form of a name. */
   static Name of(String raw) {
-    boolean hostile = raw.length() > MAX_CHARS;
+    boolean tooLong = raw.length() > MAX_CHARS;
+    String trouble = tooLong ? "is too long" : "";
     String shown =
-        hostile
+        tooLong
             ? raw.substring(0, MAX_CHARS - 203) + "..." + raw.substring(raw.length() - 200)
             : raw;
     StringBuilder path = new StringBuilder(shown.length());
@@ -59,15 +69,16 @@ final class Names {
       String part = shown.substring(from, to);
       from = to + 1;
       if (part.equals("..")) {
-        hostile = true;
+        trouble = trouble.isEmpty() ? "leads out of its folder by .." : trouble;
       } else if (!part.isEmpty() && !part.equals(".")) {
         if (path.length() > 0) {
           path.append('/');
         }
-        hostile |= append(part, path);
+        boolean odd = append(part, path);
+        trouble = odd && trouble.isEmpty() ? "holds control characters" : trouble;
       }
     }
-    return new Name(path.length() == 0 ? "unnamed" : path.toString(), raw.startsWith("/"), hostile);
+    return new Name(path.length() == 0 ? "unnamed" : path.toString(), raw.startsWith("/"), trouble);
   }
 
   private static boolean append(String part, StringBuilder path) {

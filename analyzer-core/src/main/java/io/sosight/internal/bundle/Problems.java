@@ -1,5 +1,6 @@
 package io.sosight.internal.bundle;
 
+import io.sosight.report.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +24,20 @@ final class Problems {
     if (firstLost.isEmpty()) {
       firstLost = Optional.of(message);
     }
-    note(code, entry, message);
+    if (counted(code)) {
+      sink.problem(code, entry, message);
+    }
   }
 
   /** Something is odd, but nothing is lost. */
   void note(String code, String entry, String message) {
-    if (counts.merge(code, 1L, Long::sum) <= MAX_OF_A_KIND) {
-      sink.problem(code, entry, message);
+    if (counted(code)) {
+      sink.note(new Problem(code, entry, 0, message));
     }
+  }
+
+  private boolean counted(String code) {
+    return counts.merge(code, 1L, Long::sum) <= MAX_OF_A_KIND;
   }
 
   /** Whether everything was read. */
@@ -48,8 +55,12 @@ final class Problems {
     counts.forEach(
         (code, count) -> {
           if (count > MAX_OF_A_KIND) {
-            sink.problem(
-                code, source, (count - MAX_OF_A_KIND) + " more problems of this kind, not listed");
+            sink.note(
+                new Problem(
+                    code,
+                    source,
+                    0,
+                    (count - MAX_OF_A_KIND) + " more problems of this kind, not listed"));
           }
         });
   }

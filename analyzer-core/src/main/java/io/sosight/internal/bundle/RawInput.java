@@ -62,13 +62,12 @@ final class RawInput extends InputStream {
     }
     try {
       int n = in.read(into, offset, length);
+      // at the end too: an interruption may be what ended it
+      budget.raw(Math.max(n, 0));
       if (n < 0) {
         ended = true;
-      } else {
-        budget.raw(n);
-        if (digest != null) {
-          digest.update(into, offset, n);
-        }
+      } else if (digest != null) {
+        digest.update(into, offset, n);
       }
       return n;
     } catch (IOException e) {

@@ -3,13 +3,13 @@ package io.sosight.internal.bundle;
 import io.sosight.internal.text.Decimals;
 
 /** Sizes for people. */
-final class Sizes {
+public final class Sizes {
   private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
   private Sizes() {}
 
   /** Such as 812 bytes, 1.5 MiB. */
-  static String of(long bytes) {
+  public static String of(long bytes) {
     if (bytes < 1024) {
       return bytes == 1 ? "1 byte" : bytes + " bytes";
     }

@@ -73,7 +73,7 @@ final class TarWalker {
     }
     if (afterEnd && header == null) {
       walk.problems()
-          .note(
+          .lost(
               "trailing-data",
               where(),
               Sizes.of(skipped) + " after the end of the tar are no part of it and were not read");
@@ -221,12 +221,7 @@ final class TarWalker {
   private String path(String raw) {
     Names.Name name = Names.of(raw);
     if (name.hostile()) {
-      walk.problems()
-          .note(
-              "unsafe-name",
-              prefix + name.path(),
-              "its name leads out of the bundle, is too long or holds control characters; it is"
-                  + " read under this safe one");
+      walk.problems().note("unsafe-name", prefix + name.path(), name.sentence());
     } else if (name.absolute() && !absoluteTold) {
       absoluteTold = true;
       walk.problems()

@@ -73,8 +73,9 @@ final class Walk {
       return;
     }
     Format format = Format.of(head, known);
-    if (known == 0 && Names.archive(path)) {
-      problems.lost("empty", path, "an archive should be here, but the file is empty");
+    if (known == 0 && (Names.archive(path) || Names.compressed(path))) {
+      String what = Names.archive(path) ? "an archive" : "a compressed file";
+      problems.lost("empty", path, what + " should be here, but the file is empty");
     } else if (format == Format.PLAIN || (format == Format.PGP && !path.endsWith("pg"))) {
       plain(path, size, content);
     } else if (depth > budget.limits().maxDepth()) {
@@ -109,6 +110,9 @@ final class Walk {
       if (lost.isPresent()) {
         problems.lost("not-an-archive", path, lost.get());
         return;
+      }
+      if (known > 0) {
+        Misnamed.odd(name).ifPresent(odd -> problems.note("misnamed", path, odd));
       }
     }
     handOut(path, size, content);

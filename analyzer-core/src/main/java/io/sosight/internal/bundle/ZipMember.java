@@ -37,6 +37,9 @@ record ZipMember(
   static final int STORED = 0;
   static final int DEFLATED = 8;
 
+  /** Flag: sizes and check sum stand after the content. */
+  private static final int DESCRIBED = 8;
+
   private static final int DEFLATE64 = 9;
   private static final int BZIP2 = 12;
   private static final int ZSTD = 93;
@@ -70,7 +73,8 @@ record ZipMember(
     boolean unix = system == MADE_ON_UNIX || system == MADE_ON_MAC;
     return new ZipMember(
         name(tail, nameBytes),
-        u16(fixed, 8),
+        // what stands after the content is told here
+        u16(fixed, 8) & ~DESCRIBED,
         u16(fixed, 10),
         u32(fixed, 16),
         sizes[1],
@@ -85,7 +89,7 @@ record ZipMember(
 
   /** Whether sizes and check sum stand after the content. */
   boolean described() {
-    return (flags & 8) != 0;
+    return (flags & DESCRIBED) != 0;
   }
 
   boolean folder() {

@@ -11,6 +11,9 @@ final class ZipStreamWalker {
   private static final int MAX_KNOWN_METHOD = 99;
   private static final int LOOK_AHEAD = 16 << 10;
 
+  /** The record that closes the directory, without its comment. */
+  private static final int END_BYTES = 22;
+
   private final Walk walk;
   private final HeadInput in;
   private final String prefix;
@@ -33,7 +36,7 @@ final class ZipStreamWalker {
       if (known >= 4 && isMarker()) {
         in.pass(4);
       } else if (known >= 4 && isDirectory()) {
-        in.pass(Long.MAX_VALUE);
+        directory();
         return;
       } else if (known < fixed.length) {
         cut();
@@ -63,6 +66,26 @@ final class ZipStreamWalker {
   private static boolean plausible(byte[] header) {
     return ZipMember.u32(header, 0) == ZipMember.LOCAL
         && ZipMember.u16(header, 8) <= MAX_KNOWN_METHOD;
+  }
+
+  /** Passes over the directory, which tells nothing new, and says when it is cut. */
+  private void directory() {
+    byte[] entry = new byte[ZipMember.DIRECTORY_BYTES];
+    int known = in.peek(entry, entry.length);
+    while (known == entry.length && ZipMember.u32(entry, 0) == ZipMember.DIRECTORY) {
+      in.advance(known);
+      in.pass(
+          (long) ZipMember.u16(entry, 28) + ZipMember.u16(entry, 30) + ZipMember.u16(entry, 32));
+      known = in.peek(entry, entry.length);
+    }
+    in.pass(Long.MAX_VALUE);
+    if (known < END_BYTES && !walk.stopped() && !in.cut()) {
+      walk.problems()
+          .lost(
+              "truncated",
+              where(),
+              "the zip is cut in the directory at its end; its members were read");
+    }
   }
 
   private void cut() {
@@ -218,8 +241,9 @@ final class ZipStreamWalker {
           .note(
               "unsafe-name",
               prefix + name.path(),
-              "its name leads out of the bundle, is too long or holds control characters; it is"
-                  + " read under this safe one");
+              name.hostile()
+                  ? name.sentence()
+                  : "its name is absolute; it is read without its leading /");
     }
     return name.path();
   }

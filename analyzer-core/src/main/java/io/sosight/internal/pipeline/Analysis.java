@@ -196,7 +196,7 @@ public final class Analysis {
   private ReadSummary read(BundleSource from, Gathered into, EntryRouter.Taker taker)
       throws UnreadableSourceException {
     work = into.work;
-    BundleReader reader = new BundleReader(options.limits(), into.problems::add, options.halt());
+    BundleReader reader = new BundleReader(options.limits(), into.problems, options.halt());
     ReadSummary summary = reader.read(from, new EntryRouter(options, source.name(), into, taker));
     into.events.close();
     return summary;
@@ -211,7 +211,7 @@ public final class Analysis {
         summary.entries(),
         summary.bytesRead(),
         summary.sha256(),
-        summary.complete() && gathered.problems.isEmpty(),
+        summary.complete() && gathered.problems.losses().isEmpty(),
         gathered.events.omitted());
   }
 }

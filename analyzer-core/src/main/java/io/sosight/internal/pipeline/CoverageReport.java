@@ -141,14 +141,21 @@ final class CoverageReport {
     }
   }
 
+  /** Whether an entry is a log that was read, or an archive with one in it. */
+  private boolean read(String entry) {
+    return entry.equals(settled.bundleName())
+        || gathered.logs.containsKey(entry)
+        || gathered.logs.keySet().stream().anyMatch(log -> log.startsWith(entry + "!/"));
+  }
+
   /** Logs of which nothing could be read. */
   private void unreadable(List<Coverage> into) {
     Set<String> told = new HashSet<>();
-    for (Problem problem : gathered.problems) {
+    for (Problem problem : gathered.problems.losses()) {
       String entry = problem.entry();
       EntryType type = Layout.typeOf(entry);
       boolean log = type.kind() == EntryKind.LOG || type.what().equals("journal");
-      if (!log || gathered.logs.containsKey(entry) || entry.contains("!/") || !told.add(entry)) {
+      if (!log || read(entry) || entry.contains("!/") || !told.add(entry)) {
         continue;
       }
       into.add(

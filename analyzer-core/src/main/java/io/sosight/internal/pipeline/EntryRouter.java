@@ -3,11 +3,13 @@ package io.sosight.internal.pipeline;
 import io.sosight.AnalyzerOptions;
 import io.sosight.event.Event;
 import io.sosight.event.SourceRef;
+import io.sosight.internal.bundle.BinaryData;
 import io.sosight.internal.bundle.Entry;
 import io.sosight.internal.bundle.EntryHandler;
 import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.decode.LogOrigin;
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.JournalQuery;
@@ -17,6 +19,7 @@ import io.sosight.internal.objects.ContainerTables;
 import io.sosight.internal.objects.ObjectFiles;
 import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
+import io.sosight.report.Problem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -89,7 +92,17 @@ final class EntryRouter implements EntryHandler {
       type = objects(content) ? OBJECTS : type;
     }
     gathered.roots.path(entry.path(), type.kind());
-    String head = type.kind() == EntryKind.LOG ? head(content) : "";
+    byte[] begin = type.kind() == EntryKind.LOG ? head(content) : new byte[0];
+    String head = new String(begin, StandardCharsets.ISO_8859_1);
+    boolean own = !type.what().equals("log") && !lone(entry.path());
+    if (own && BinaryData.recognises(begin, begin.length)) {
+      gathered.problems.inContent(
+          new Problem(
+              "no-text",
+              entry.path(),
+              0,
+              "a log should be here, but it begins with binary data and not with text"));
+    }
     if (type.equals(CONTAINER_LOG) && head.contains("\"__REALTIME_TIMESTAMP\"")) {
       // journalctl's JSON under a name like docker's: the host's journal
       type = JOURNAL_TEXT;
@@ -112,11 +125,11 @@ final class EntryRouter implements EntryHandler {
     return lone(path) ? Layout.ofLoneFile(path) : Layout.typeOf(path);
   }
 
-  private static String head(InputStream content) throws IOException {
+  private static byte[] head(InputStream content) throws IOException {
     content.mark(Sections.HEAD_BYTES);
     byte[] head = content.readNBytes(Sections.HEAD_BYTES);
     content.reset();
-    return new String(head, StandardCharsets.ISO_8859_1);
+    return head;
   }
 
   private void sections(String entry, InputStream content) throws IOException {
@@ -267,7 +280,7 @@ final class EntryRouter implements EntryHandler {
           content,
           sink(part, gathered.log(part.entry(), type.what())),
           gathered.states::add,
-          gathered.problems::add);
+          gathered.problems::inContent);
     }
   }
 
@@ -286,7 +299,7 @@ final class EntryRouter implements EntryHandler {
     if (type.kind() == EntryKind.JOURNAL) {
       ErrorShapes errors = taker.summarises() ? new ErrorShapes() : null;
       JournalScanner scanner =
-          new JournalScanner(place, sink, others, gathered.problems::add, errors);
+          new JournalScanner(place, sink, others, gathered.problems::inContent, errors);
       log.stats(scanner.scan(content), part.linesBefore());
       log.journal = scanner.summary();
       log.lastLines.addAll(scanner.lastLines().list());
@@ -301,7 +314,11 @@ final class EntryRouter implements EntryHandler {
                 place, sink, others, options.gated(), options.limits(), routine, gathered.work)
             .counting(errors)
             .in(room);
-    log.stats(scanner.scan(content), part.linesBefore());
+    LogStats stats = scanner.scan(content);
+    log.stats(stats, part.linesBefore());
+    if (stats.cutLines() > 0) {
+      gathered.problems.lineLimit(part.entry(), stats.cutLines(), options.limits());
+    }
     if (part.linesBefore() == 0) {
       log.lastLines.addAll(scanner.lastLines().list());
       log.bursts.addAll(errors == null ? List.of() : errors.bursts());

@@ -10,7 +10,6 @@ import io.sosight.internal.layout.HostFacts;
 import io.sosight.internal.layout.Layout;
 import io.sosight.internal.layout.RootFinder;
 import io.sosight.internal.proc.SnapshotCollector;
-import io.sosight.report.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -37,8 +36,8 @@ final class Gathered {
 
   final HostFacts facts = new HostFacts();
   final RootFinder roots = new RootFinder();
-  final SnapshotCollector states = new SnapshotCollector();
-  final List<Problem> problems = new ArrayList<>();
+  final SnapshotCollector states;
+  final ProblemList problems = new ProblemList();
   final Work work = new Work();
   final KeptEvents events;
   final Map<String, ReadLog> logs = new LinkedHashMap<>();
@@ -58,6 +57,7 @@ final class Gathered {
   /** For at most so many events. */
   Gathered(int mostEvents) {
     events = new KeptEvents(mostEvents);
+    states = new SnapshotCollector(problems::inContent);
   }
 
   /**

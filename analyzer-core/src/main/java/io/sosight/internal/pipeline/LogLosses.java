@@ -46,7 +46,7 @@ final class LogLosses {
   LogLosses(Gathered gathered, Settled settled, Map<String, Host> hosts) {
     this.hosts = hosts;
     this.settled = settled;
-    for (Problem problem : gathered.problems) {
+    for (Problem problem : gathered.problems.losses()) {
       problems.putIfAbsent(problem.entry(), problem.message());
     }
     for (Uncollected missing : gathered.facts.uncollected()) {
@@ -81,9 +81,6 @@ final class LogLosses {
       beginning(log, kind, first).ifPresent(losses::add);
     }
     rotatedAway(log).ifPresent(losses::add);
-    if (log.cutLines > 0) {
-      losses.add(log.cutLines + " lines longer than the limit");
-    }
     return losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses));
   }
 

@@ -222,7 +222,7 @@ final class Settled {
 
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
-    for (Problem problem : gathered.problems) {
+    for (Problem problem : gathered.problems.all()) {
       problems.add(
           new Problem(problem.code(), strip(problem.entry()), problem.line(), problem.message()));
     }

@@ -26,11 +26,14 @@ final class BuddyFile {
     String line;
     while ((line = lines.next()) != null && zones.size() < ZONES_KEPT) {
       BuddyInfoParser.RowContext row = rows.parse(line);
-      if (row == null) {
-        continue;
-      }
-      List<Long> counts = Values.numbers(row.counts);
-      if (counts.size() <= ORDERS_KEPT && counts.stream().allMatch(n -> n <= LARGEST_COUNT)) {
+      List<Long> counts = row == null ? List.of() : Values.numbers(row.counts);
+      boolean possible =
+          counts.size() <= ORDERS_KEPT && counts.stream().allMatch(n -> n <= LARGEST_COUNT);
+      if (row == null || !possible) {
+        if (!line.isBlank()) {
+          lines.unread(line);
+        }
+      } else {
         int node = (int) Math.min(Values.number(row.node), Integer.MAX_VALUE);
         zones.add(
             new BuddyZone(node, row.zone.getText(), counts)

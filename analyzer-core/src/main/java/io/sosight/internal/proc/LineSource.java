@@ -1,8 +1,10 @@
 package io.sosight.internal.proc;
 
+import io.sosight.report.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LineSource {
   private static final int LINE_BYTES_KEPT = 16 * 1024;
   private static final long LINES_READ = 1_000_000;
+  private static final int SHOWN_CHARS = 100;
   private static final int BLOCK = 64 * 1024;
 
   private final InputStream content;
@@ -22,6 +25,9 @@ final class LineSource {
   private final long linesBefore;
   private long lineNumber;
   private boolean ended;
+  private long unread;
+  private long firstUnread;
+  private String firstText = "";
 
   /** The lines of a file, or of a part of it that starts after some lines. */
   LineSource(InputStream content, long linesBefore) {
@@ -33,6 +39,23 @@ final class LineSource {
   /** The number of the line returned last, in the file, from 1. */
   long lineNumber() {
     return lineNumber;
+  }
+
+  /** Notes that the line returned last belongs to the file's table and cannot be read. */
+  void unread(String text) {
+    if (unread++ == 0) {
+      firstUnread = lineNumber;
+      firstText = text.substring(0, Math.min(text.length(), SHOWN_CHARS)).strip();
+    }
+  }
+
+  /** What of it could not be read, as a problem of an entry. */
+  Optional<Problem> problem(String entry) {
+    if (unread == 0) {
+      return Optional.empty();
+    }
+    String rows = unread == 1 ? "a row cannot be read: " : unread + " rows cannot be read, first: ";
+    return Optional.of(new Problem("rows-unread", entry, firstUnread, rows + firstText));
   }
 
   /** The next line without its end, or null at the end. */

@@ -3,12 +3,14 @@ package io.sosight.internal.proc;
 import io.sosight.event.Data;
 import io.sosight.event.SourceRef;
 import io.sosight.fact.Snapshot;
+import io.sosight.report.Problem;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The snapshots of one source. Most files are one snapshot each; settings, pressure files and the
@@ -17,9 +19,16 @@ import java.util.Optional;
 public final class SnapshotCollector {
   private static final int SNAPSHOTS_KEPT = 2000;
 
+  private final Consumer<Problem> problems;
+
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Merged> merged = new LinkedHashMap<>();
   private final Map<String, CgroupTree> trees = new LinkedHashMap<>();
+
+  /** Tells of rows that cannot be read. */
+  public SnapshotCollector(Consumer<Problem> problems) {
+    this.problems = problems;
+  }
 
   /** A snapshot in the making. */
   private interface Part {
@@ -118,7 +127,9 @@ public final class SnapshotCollector {
    */
   public void add(
       String kind, String path, InputStream content, SourceRef source, long linesBefore) {
-    Data data = Snapshots.parse(kind, path, content, linesBefore);
+    LineSource lines = new LineSource(content, linesBefore);
+    Data data = Snapshots.parse(kind, path, lines);
+    lines.problem(source.entry()).ifPresent(problems);
     if (data == null) {
       return;
     }

@@ -71,7 +71,12 @@ public final class Snapshots {
    */
   public static @Nullable Data parse(
       String kind, String path, InputStream content, long linesBefore) {
+    return parse(kind, path, new LineSource(content, linesBefore));
+  }
+
+  /** The same, of lines that tell afterwards what of them could not be read. */
+  static @Nullable Data parse(String kind, String path, LineSource lines) {
     SnapshotParser parser = PARSERS.get(kind);
-    return parser == null ? null : parser.parse(path, new LineSource(content, linesBefore));
+    return parser == null ? null : parser.parse(path, lines);
   }
 }

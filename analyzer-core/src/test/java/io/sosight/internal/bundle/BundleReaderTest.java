@@ -167,6 +167,13 @@ final class BundleReaderTest {
         "-----BEGIN PGP MESSAGE-----|encrypted",
         "7z\u00bc\u00af'\u001c\u0000\u0004 rest|7-Zip",
         "Rar!\u001a\u0007\u0001\u0000 rest|RAR",
+        "LZIP\u0001\u000c rest|lzip",
+        "07070100000000 rest|cpio",
+        "Salted__12345678|encrypted",
+        "age-encryption.org/v1|encrypted",
+        "%PDF-1.7 rest|PDF",
+        "\u007fELF\u0002\u0001 rest|a program",
+        "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>|error answer of a web server",
         "\u0085\u0001\u000c\u0003ABCDEFGH\u0001abcdefgh|encrypted",
         "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03  a.tar.xz|checksum file",
       })
@@ -177,6 +184,14 @@ final class BundleReaderTest {
         .hasMessageStartingWith(file + ": ")
         .hasMessageContaining(words)
         .hasMessageNotContaining("Exception");
+  }
+
+  @Test
+  void saysThatOldCompressIsNotRead() throws Exception {
+    Path file = file("sosreport.tar.Z", Tars.bytes("\u001f\u009d\u0090 rest"));
+    assertThatThrownBy(() -> Seen.of(file))
+        .isInstanceOf(UnreadableSourceException.class)
+        .hasMessageEndingWith("it is compress (.Z) data, which is not supported; unpack it first");
   }
 
   @Test

@@ -85,14 +85,65 @@ final class MisnamedTest {
     assertThat(seen.files)
         .containsOnlyKeys("messages.1.gz", "messages.tar.gz", "messages.xz", "unpacked.gz")
         .containsEntry("messages.1.gz", LOG);
-    assertThat(seen.problems).isEmpty();
+    assertThat(seen.codes()).containsExactly("misnamed", "misnamed", "misnamed");
+    assertThat(seen.messages())
+        .contains("messages.1.gz: its name says that it is a compressed file, but it is plain text")
+        .contains("messages.tar.gz: its name says that it is an archive, but it is plain text")
+        .doesNotContain("unpacked.gz");
     assertThat(seen.summary.complete()).isTrue();
+    assertThat(Seen.of(folder.resolve("messages.tar.gz")).codes()).containsExactly("misnamed");
   }
 
   @Test
-  void saysThatALogWithoutTextIsNone() throws Exception {
-    Seen seen = Seen.of(noise(5000));
+  void saysThatAnEmptyFileIsNoCompressedOne() throws Exception {
+    Files.write(folder.resolve("messages.1.gz"), new byte[0]);
+    Files.write(folder.resolve("messages"), Tars.bytes(LOG));
+    Seen seen = Seen.of(folder);
+    assertThat(seen.messages())
+        .isEqualTo("messages.1.gz: a compressed file should be here, but the file is empty\n");
+    assertThat(seen.summary.complete()).isFalse();
+  }
+
+  @Test
+  void refusesBytesThatAreNoText() {
+    assertThatThrownBy(() -> Seen.of(noise(50_000)))
+        .isInstanceOf(UnreadableSourceException.class)
+        .hasMessageStartingWith("-: it is no text and in no format that is known")
+        .hasMessageContaining("encrypted");
+    byte[] numbers = new byte[30_000]; // as a file of counters: most high bytes are zero
+    for (int i = 0; i < numbers.length; i += 4) {
+      numbers[i] = (byte) (i / 4 % 23 + 1);
+      numbers[i + 1] = (byte) (i % 3);
+    }
+    assertThatThrownBy(() -> Seen.of(numbers))
+        .isInstanceOf(UnreadableSourceException.class)
+        .hasMessageStartingWith("-: it is binary data and no text");
+    assertThatThrownBy(() -> Seen.of(Pack.with("gzip", noise(50_000))))
+        .hasMessageContaining("its bytes look random");
+  }
+
+  @Test
+  void refusesNothingButZeros() throws Exception {
+    assertThatThrownBy(() -> Seen.of(new byte[9000]))
+        .isInstanceOf(UnreadableSourceException.class)
+        .hasMessage("-: it holds nothing but zero bytes: writing or copying it was broken off");
+    Path file = Files.write(folder.resolve("s.tar.gz"), new byte[9000]);
+    assertThatThrownBy(() -> Seen.of(file)).hasMessageContaining("nothing but zero bytes");
+    Seen seen = Seen.of(Pack.join(new byte[9000], Tars.bytes(LOG)));
+    assertThat(seen.problems).isEmpty();
+    assertThat(seen.files.get("-")).endsWith(LOG);
+  }
+
+  @Test
+  void readsALogAfterBinaryData() throws Exception {
+    Seen seen = Seen.of(Pack.join(noise(5000), Tars.bytes("\n" + LOG.repeat(200))));
     assertThat(seen.codes()).containsExactly("no-text");
+    assertThat(seen.files.get("-")).endsWith(LOG);
+    assertThat(seen.summary.complete()).isFalse();
+  }
+
+  @Test
+  void takesTextInEveryEncodingForText() throws Exception {
     assertThat(Seen.of(Tars.bytes(LOG)).codes()).isEmpty();
     assertThat(Seen.of(Tars.bytes("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" + LOG)).codes()).isEmpty();
     assertThat(

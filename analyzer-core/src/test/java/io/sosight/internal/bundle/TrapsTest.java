@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,7 +60,12 @@ final class TrapsTest {
       Limits limits,
       List<Integer> pids,
       List<String> codes,
-      String words) {}
+      String words) {
+    /** What the source is called: an archive, unless the trap says that it is a log. */
+    String file() {
+      return name.startsWith("log: ") ? "upload.log" : "upload.tar.gz";
+    }
+  }
 
   private static final List<Trap> TRAPS = new ArrayList<>();
 
@@ -94,6 +100,9 @@ final class TrapsTest {
     out.writeBytes(Tars.header("var/log/bomb", '0', (long) mebibytes << 20, ""));
     byte[] block = new byte[1 << 20];
     Arrays.fill(block, (byte) 'x');
+    for (int i = 63; i < block.length; i += 64) {
+      block[i] = '\n';
+    }
     for (int i = 0; i < mebibytes; i++) {
       out.writeBytes(block);
     }
@@ -119,7 +128,7 @@ final class TrapsTest {
         out.end().toBytes(),
         List.of(1, 2),
         "unsafe-name unsafe-name",
-        "leads out of the bundle");
+        "leads out of its folder");
     trap(
         "absolute names",
         log(new Tars(), "/var/log/messages", 1).end().toBytes(),
@@ -197,6 +206,53 @@ final class TrapsTest {
         List.of(1),
         "unsupported",
         "encrypted");
+    trap(
+        "a compressed log inside that is empty",
+        log(new Tars().file("var/log/messages.1.gz", ""), "m.log", 1).end().toBytes(),
+        List.of(1),
+        "empty",
+        "a compressed file should be here, but the file is empty");
+    byte[] noise = new byte[3000];
+    new Random(3).nextBytes(noise);
+    trap(
+        "a log inside that is no text",
+        log(
+                new Tars()
+                    .file("var/log/syslog", noise)
+                    .file("var/log/sa/sa15", noise)
+                    .file("var/log/wtmp", noise),
+                "var/log/messages",
+                1)
+            .end()
+            .toBytes(),
+        List.of(1),
+        "no-text",
+        "a log should be here, but it begins with binary data and not with text");
+    byte[] forbidden = Tars.header("s/var/log/messages", '0', kill(1).length(), "");
+    Tars.put(forbidden, 100, 8, "0000000");
+    trap(
+        "modes that forbid reading",
+        new Tars().raw(Tars.sum(forbidden)).content(Tars.bytes(kill(1))).end().toBytes(),
+        List.of(1),
+        "",
+        "");
+    trap(
+        "names that begin with ./",
+        log(new Tars().member("./", '5', new byte[0], ""), "./var/log/messages", 1).end().toBytes(),
+        List.of(1),
+        "",
+        "");
+    Tars heavy = new Tars();
+    for (int i = 1; i <= 9; i++) {
+      heavy.pax("mtime=1700000000.5", "atime=1700000000.5", "SCHILY.xattr.security.selinux=s0");
+      log(heavy, "node-" + i + "/var/log/messages", i);
+    }
+    trap(
+        "extended headers and labels on each member",
+        heavy.end().toBytes(),
+        List.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
+        "",
+        "");
     trap(
         "an empty archive inside",
         log(new Tars().file("node.zip", ""), "m.log", 1).end().toBytes(),
@@ -409,36 +465,50 @@ final class TrapsTest {
   private static void texts() throws IOException {
     String text = "Started a.\n" + kill(1) + "Started b.\n" + kill(2);
     trap(
-        "UTF-16 with its mark",
+        "log: UTF-16 with its mark",
         Pack.join(new byte[] {-1, -2}, text.getBytes(StandardCharsets.UTF_16LE)),
         List.of(1, 2),
         "",
         "");
     trap(
-        "UTF-16, big end first",
+        "log: UTF-16, big end first",
         Pack.join(new byte[] {-2, -1}, text.getBytes(StandardCharsets.UTF_16BE)),
         List.of(1, 2),
         "",
         "");
-    trap("GBK", ("日志 内存不足\n" + text).getBytes(Charset.forName("GBK")), List.of(1, 2), "", "");
+    trap("log: GBK", ("日志 内存不足\n" + text).getBytes(Charset.forName("GBK")), List.of(1, 2), "", "");
     trap(
-        "Latin-1",
+        "log: Latin-1",
         ("d\u00e9marr\u00e9 \u00e0 l'heure\n" + text).getBytes(StandardCharsets.ISO_8859_1),
         List.of(1, 2),
         "",
         "");
     trap(
-        "runs of NUL", Tars.bytes(kill(1) + "\0".repeat(100_000) + kill(2)), List.of(1, 2), "", "");
-    trap("lines that end in CR alone", Tars.bytes(text.replace('\n', '\r')), List.of(1, 2), "", "");
-    trap("lines that end in CR LF", Tars.bytes(text.replace("\n", "\r\n")), List.of(1, 2), "", "");
-    trap(
-        "a line of 5 MB between others",
-        Tars.bytes(kill(1) + "x".repeat(5 << 20) + "\n" + kill(2)),
+        "log: runs of NUL",
+        Tars.bytes(kill(1) + "\0".repeat(100_000) + kill(2)),
         List.of(1, 2),
         "",
         "");
     trap(
-        "bytes of no text",
+        "log: lines that end in CR alone",
+        Tars.bytes(text.replace('\n', '\r')),
+        List.of(1, 2),
+        "",
+        "");
+    trap(
+        "log: lines that end in CR LF",
+        Tars.bytes(text.replace("\n", "\r\n")),
+        List.of(1, 2),
+        "",
+        "");
+    trap(
+        "log: a line of 5 MB between others",
+        Tars.bytes(kill(1) + "x".repeat(5 << 20) + "\n" + kill(2)),
+        List.of(1, 2),
+        "line-limit",
+        "1 line is longer than 1.0 MiB; its rest was not read");
+    trap(
+        "log: bytes of no text",
         Pack.join(
             Tars.bytes(kill(1)),
             new byte[] {-128, -1, 7, 27, '[', '3', '1', 'm', '\n'},
@@ -446,13 +516,19 @@ final class TrapsTest {
         List.of(1, 2),
         "",
         "");
-    trap("a log named like an archive", Pack.with("gzip", Tars.bytes(text)), List.of(1, 2), "", "");
+    trap(
+        "a compressed log named like an archive",
+        Pack.with("gzip", Tars.bytes(text)),
+        List.of(1, 2),
+        "misnamed",
+        "is an archive, but it is plain text and was read as that");
+    trap("a log named like an archive", Tars.bytes(text), List.of(1, 2), "misnamed", "plain text");
   }
 
   private static void check(Trap trap) throws IOException {
     Report report =
         Analyzer.create(AnalyzerOptions.defaults().withLimits(trap.limits()))
-            .analyze(BundleSource.of("upload.tar.gz", new ByteArrayInputStream(trap.bytes())));
+            .analyze(BundleSource.of(trap.file(), new ByteArrayInputStream(trap.bytes())));
     assertThat(report.events())
         .filteredOn(event -> event.kind().equals("oom-kill"))
         .extracting(TrapsTest::pid)
@@ -492,6 +568,23 @@ final class TrapsTest {
     Report report = Analyzer.create(AnalyzerOptions.defaults()).analyze(BundleSource.of(folder));
     assertThat(report.events()).extracting(TrapsTest::pid).containsExactly(1);
     assertThat(report.bundle().entries()).isEqualTo(4);
+  }
+
+  @Test
+  void writesNoFile() throws IOException {
+    String up = "../".repeat(30) + folder.toAbsolutePath().toString().substring(1);
+    Tars tars =
+        new Tars()
+            .member("door", '2', new byte[0], folder.toString())
+            .file("door/through-a-link", kill(1))
+            .file(folder + "/absolute", kill(2))
+            .file(up + "/climbing", kill(3));
+    Path file = Files.write(folder.resolve("b.tar"), tars.end().toBytes());
+    Report report = Analyzer.create(AnalyzerOptions.defaults()).analyze(BundleSource.of(file));
+    assertThat(report.events()).extracting(TrapsTest::pid).containsExactly(1, 2, 3);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
   }
 
   @Test

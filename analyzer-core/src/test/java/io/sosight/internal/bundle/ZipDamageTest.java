@@ -94,6 +94,19 @@ final class ZipDamageTest {
         .containsEntry("s.log", "text with PK\7\10 inside\n")
         .containsKeys("top/a.log", "top/b.log");
     assertThat(seen.problems).isEmpty();
+    // the same with a directory: an empty member, as zip makes it for standard output
+    byte[] empty = described(new byte[0], true);
+    byte[] entry = new byte[46 + 5];
+    System.arraycopy(Tars.bytes("PK\1\2\24\3\24\0\10\0"), 0, entry, 0, 10);
+    entry[28] = 5;
+    System.arraycopy(Tars.bytes("s.log"), 0, entry, 46, 5);
+    byte[] end = new byte[22];
+    System.arraycopy(Tars.bytes("PK\5\6"), 0, end, 0, 4);
+    end[12] = (byte) entry.length;
+    end[16] = (byte) empty.length;
+    Seen listed = onDisk(Pack.join(empty, entry, end));
+    assertThat(listed.files).containsEntry("s.log", "");
+    assertThat(listed.problems).isEmpty();
     Seen without = Seen.of(described(content, false));
     assertThat(without.files.get("s.log")).startsWith("text with");
     assertThat(without.codes()).contains("zip-needs-directory");
@@ -134,8 +147,14 @@ final class ZipDamageTest {
         assertThat(cut).isLessThan(100);
       }
     }
-    Seen cut = onDisk(Arrays.copyOf(zip, zip.length - 30));
-    assertThat(cut.files).containsOnlyKeys("top/a.log", "top/b.log");
+    for (int missing : new int[] {1, 21, 30, 60}) {
+      Seen cut = onDisk(Arrays.copyOf(zip, zip.length - missing));
+      assertThat(cut.files).containsOnlyKeys("top/a.log", "top/b.log");
+      assertThat(cut.messages())
+          .isEqualTo(
+              folder.resolve("b.zip")
+                  + ": the zip is cut in the directory at its end; its members were read\n");
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SnapshotCollectorTest {
-  private final SnapshotCollector collector = new SnapshotCollector();
+  private final SnapshotCollector collector = new SnapshotCollector(problem -> {});
 
   @Test
   void putsSettingsOfOneHostTogether() {

@@ -1,0 +1,72 @@
+package io.sosight.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file for results, made or emptied by the first byte written: a run that has none leaves it as
+ * it was.
+ */
+final class OutputFile extends OutputStream {
+  private final Path path;
+  private @Nullable OutputStream out;
+
+  private OutputFile(Path path) {
+    this.path = path;
+  }
+
+  /** A file that can be written, as far as that is known beforehand. */
+  static OutputFile at(Path path) throws FileSystemException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(path.toString(), null, "it is a folder");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException(String.valueOf(folder));
+    }
+    if (!Files.isWritable(Files.exists(path) ? path : folder)) {
+      throw new AccessDeniedException(path.toString());
+    }
+    return new OutputFile(path);
+  }
+
+  private OutputStream open() throws IOException {
+    OutputStream open = out;
+    if (open == null) {
+      open = new BufferedOutputStream(Files.newOutputStream(path));
+      out = open;
+    }
+    return open;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    open().write(b);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    open().write(bytes, offset, length);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (out != null) {
+      out.flush();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (out != null) {
+      out.close();
+    }
+  }
+}
