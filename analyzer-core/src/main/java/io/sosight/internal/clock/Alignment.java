@@ -40,8 +40,10 @@ public final class Alignment {
    * @param boots moments of the dated log at which a kernel started
    * @param sinceBoot whether the log's seconds are since boot
    * @param running whether its boot is the host's last one
+   * @param effort what it may cost
    */
-  public record Known(BitSet telling, List<Double> boots, boolean sinceBoot, boolean running) {}
+  public record Known(
+      BitSet telling, List<Double> boots, boolean sinceBoot, boolean running, Effort effort) {}
 
   /**
    * Part of the log at one distance from the other's clock.
@@ -82,7 +84,7 @@ public final class Alignment {
     List<Alignment> found = new ArrayList<>();
     Offering.Part all = new Offering.Part(log, 0, log.size());
     Offering.Part others = new Offering.Part(dated, 0, dated.size());
-    for (double offset : Offering.of(all, others, 2 * CLOSE_S, MOST_SEEDS)) {
+    for (double offset : offers(all, others, known)) {
       Alignment one = new Alignment(log, dated, known, single);
       Matches seed = Matches.of(all, others, offset);
       if (seed.size() > 0) {
@@ -181,6 +183,10 @@ public final class Alignment {
     return here.stream().anyMatch(i -> counts(i) && single.get(log.text(i)));
   }
 
+  private static List<Double> offers(Offering.Part log, Offering.Part dated, Known known) {
+    return Offering.of(log, dated, 2 * CLOSE_S, MOST_SEEDS, known.effort());
+  }
+
   private static BitSet once(Sequence sequence) {
     BitSet once = new BitSet();
     BitSet seen = new BitSet();
@@ -224,7 +230,8 @@ public final class Alignment {
   }
 
   private void side(Matches by, int logFrom, int logTo, int from, int to, boolean before) {
-    if (stretches.size() >= MOST_STRETCHES) {
+    boolean spent = !known.effort().spend(4L * (logTo - logFrom + to - from));
+    if (spent || stretches.size() >= MOST_STRETCHES) {
       return;
     }
     Offering.Part left = new Offering.Part(log, logFrom, logTo);
@@ -255,7 +262,7 @@ public final class Alignment {
     if (!shown(by)) {
       return null;
     }
-    for (double offset : Offering.of(left, others, 2 * CLOSE_S, MOST_SEEDS)) {
+    for (double offset : offers(left, others, known)) {
       Matches next = Matches.of(left, others, offset);
       double step = before ? by.offset() - next.offset() : next.offset() - by.offset();
       if (next.size() > 0 && (step > 0 || !known.sinceBoot()) && shown(next)) {

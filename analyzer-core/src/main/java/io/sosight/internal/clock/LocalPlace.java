@@ -19,8 +19,6 @@ public record LocalPlace(double seconds, long errorMs) {
   static @Nullable LocalPlace of(Sighting one) {
     Stamp stamp = one.stamp() == null ? one.outer() : one.stamp();
     LocalDateTime at = stamp == null ? null : Years.at(stamp, SOME_YEAR);
-    return at == null
-        ? null
-        : new LocalPlace(at.toEpochSecond(ZoneOffset.UTC) + at.getNano() / 1e9, 0);
+    return at == null ? null : new LocalPlace(Told.seconds(at.toInstant(ZoneOffset.UTC)), 0);
   }
 }

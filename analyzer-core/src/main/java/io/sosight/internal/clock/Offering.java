@@ -32,8 +32,8 @@ final class Offering {
    * @param dated part of the other one
    * @param widthS offsets this close are one
    */
-  static List<Double> of(Part log, Part dated, double widthS, int most) {
-    if (log.empty() || dated.empty()) {
+  static List<Double> of(Part log, Part dated, double widthS, int most, Effort effort) {
+    if (log.empty() || dated.empty() || !effort.spend(log.size() + dated.size())) {
       return List.of();
     }
     List<Common> common = common(log, dated);
@@ -53,6 +53,9 @@ final class Offering {
           }
         }
       }
+    }
+    if (!effort.spend(10L * size)) {
+      return List.of();
     }
     Arrays.sort(keys, 0, size);
     double[] weights = new double[common.size()];
@@ -126,6 +129,10 @@ final class Offering {
 
   /** Part of a sequence. */
   record Part(Sequence sequence, int from, int to) {
+    int size() {
+      return to - from;
+    }
+
     boolean empty() {
       return from >= to;
     }

@@ -2,6 +2,7 @@ package io.sosight.internal.clock;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +88,8 @@ final class TimedLog {
 
   /** How often seconds since boot start anew after a line. */
   int restartsAfter(long line) {
-    int count = 0;
-    for (long restart : restarts()) {
-      count += restart > line ? 1 : 0;
-    }
-    return count;
+    List<Long> all = restarts();
+    int at = Collections.binarySearch(all, line);
+    return all.size() - (at < 0 ? -at - 1 : at + 1);
   }
 }

@@ -6,6 +6,7 @@ import io.sosight.internal.clock.Alignment;
 import io.sosight.internal.clock.Clock;
 import io.sosight.internal.clock.ClockSetting;
 import io.sosight.internal.clock.ClockSetting.Scale;
+import io.sosight.internal.clock.Effort;
 import io.sosight.internal.clock.Placed;
 import io.sosight.internal.clock.Rotation;
 import io.sosight.internal.clock.Sequence;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class AlignedLogs {
   private static final int MOST_TRIES = 200;
 
+  /** Of the boots in one log the newest ones. */
+  private static final int MOST_BOOTS = 32;
+
   /** Of computed stamps: so much is their ordinary error. */
   private static final double ORDINARY_S = 2;
 
@@ -39,6 +43,7 @@ final class AlignedLogs {
   private final ClockSetting setting;
   private final Function<String, String> strip;
   private final Map<String, String> notes = new HashMap<>();
+  private final Effort effort = new Effort();
   private int tries;
 
   /** The events of one host's kernel. */
@@ -141,8 +146,8 @@ final class AlignedLogs {
       if (Double.isNaN(at)) {
         continue;
       }
-      if (isUnset(kept)) {
-        int restarts = scale == Scale.BOOT ? setting.restartsAfter(entry, one) : 0;
+      int restarts = scale == Scale.BOOT ? setting.restartsAfter(entry, one) : 0;
+      if (isUnset(kept) && restarts < MOST_BOOTS) {
         Unset unset =
             kernel.unset.computeIfAbsent(entry + '\0' + restarts, k -> new Unset(entry, restarts));
         unset.on(scale).add(at, text);
@@ -251,7 +256,7 @@ final class AlignedLogs {
           && tries++ < MOST_TRIES) {
         boolean sinceBoot = sequence == unset.sequence;
         Alignment.Known known =
-            new Alignment.Known(kernel.telling, dated.boots, sinceBoot, running);
+            new Alignment.Known(kernel.telling, dated.boots, sinceBoot, running, effort);
         Alignment.of(sequence, dated.sequence, known)
             .ifPresent(alignment -> fits.add(new Fit(dated, alignment)));
       }

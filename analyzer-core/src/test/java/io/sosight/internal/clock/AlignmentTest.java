@@ -12,7 +12,8 @@ class AlignmentTest {
   private static final double WALL = 1_700_000_000;
 
   private static Optional<Alignment> align(Sequence log, Sequence dated) {
-    return Alignment.of(log, dated, new Alignment.Known(new BitSet(), List.of(), true, true));
+    return Alignment.of(
+        log, dated, new Alignment.Known(new BitSet(), List.of(), true, true, new Effort()));
   }
 
   private static Sequence sequence(double[] seconds, int... texts) {
@@ -141,7 +142,7 @@ class AlignmentTest {
   void oneReportOfAProcessIsEnough() {
     BitSet telling = new BitSet();
     telling.set(7);
-    Alignment.Known known = new Alignment.Known(telling, List.of(), true, true);
+    Alignment.Known known = new Alignment.Known(telling, List.of(), true, true, new Effort());
     Sequence dated = sequence(new double[] {WALL, WALL + 500}, 7, 1);
     assertThat(Alignment.of(sequence(new double[] {900}, 7), dated, known)).isPresent();
     assertThat(Alignment.of(sequence(new double[] {20}, 7), dated, known)).isEmpty();
@@ -156,7 +157,10 @@ class AlignmentTest {
     Sequence one = sequence(log, 1, 2, 3);
     Sequence other = sequence(dated, 1, 2, 3);
     List<Double> later = List.of(WALL + 5000);
-    assertThat(Alignment.of(one, other, new Alignment.Known(none, later, true, true))).isEmpty();
-    assertThat(Alignment.of(one, other, new Alignment.Known(none, later, true, false))).isPresent();
+    assertThat(Alignment.of(one, other, new Alignment.Known(none, later, true, true, new Effort())))
+        .isEmpty();
+    assertThat(
+            Alignment.of(one, other, new Alignment.Known(none, later, true, false, new Effort())))
+        .isPresent();
   }
 }
