@@ -14,6 +14,7 @@ final class Peelers {
           new KmsgPeeler(),
           new Rfc5424Peeler(),
           new CriPeeler(),
+          new OutputStampPeeler(),
           new BracketTimePeeler(),
           new JsonLinePeeler(),
           new FacilityLevelPeeler(),
@@ -34,7 +35,9 @@ final class Peelers {
 
   /** Takes off what stands before a line's first wrapper, then its wrappers. */
   static void all(Peel line) {
-    Noise.peel(line);
+    if (!OutputStampPeeler.begins(line.rest)) {
+      Noise.peel(line);
+    }
     from(line, Peeler.Layer.TRANSPORT);
   }
 

@@ -112,7 +112,7 @@ public final class ObjectFiles {
         json
             ? JSON.createParser(ObjectReadContext.empty(), content)
             : YAML.createParser(ObjectReadContext.empty(), content)) {
-      new TreeReader(tokens, this::object, json).read();
+      new TreeReader(tokens, this::object, this::cutObject, json).read();
     } catch (JacksonException e) {
       problems.problem(
           "objects-damaged", place.entry(), "objects were read as far as they go: " + reason(e));
@@ -140,6 +140,15 @@ public final class ObjectFiles {
       case "docker" -> inspected(tree, Inspections.docker(tree));
       case "cri" -> inspected(tree, Inspections.cri(tree));
       default -> {}
+    }
+  }
+
+  /** Collectors cut inspections at a size: what a container's state says stands before the end. */
+  private void cutObject(Tree tree) {
+    if (Inspections.isDocker(tree)) {
+      inspected(tree, Inspections.docker(tree));
+    } else if (Inspections.isCri(tree)) {
+      inspected(tree, Inspections.cri(tree));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -21,12 +22,17 @@ final class TreeReader {
 
   private final JsonParser parser;
   private final Consumer<Tree> sink;
+  private final Consumer<Tree> rest;
   private final boolean closed;
   private int values;
   private long lastLine;
 
-  /** A reader; {@code closed} when mappings end with a mark of their own, as in JSON. */
-  TreeReader(JsonParser parser, Consumer<Tree> sink, boolean closed) {
+  /**
+   * A reader; {@code closed} when mappings end with a mark of their own, as in JSON. {@code rest}
+   * takes what is whole of an object that is cut.
+   */
+  TreeReader(JsonParser parser, Consumer<Tree> sink, Consumer<Tree> rest, boolean closed) {
+    this.rest = rest;
     this.closed = closed;
     this.parser = parser;
     this.sink = sink;
@@ -48,18 +54,25 @@ final class TreeReader {
     values = 0;
     Tree tree = tree();
     boolean list = false;
-    for (JsonToken token = parser.nextToken();
-        token != null && token != JsonToken.END_OBJECT;
-        token = parser.nextToken()) {
-      String name = parser.currentName();
-      long line = line();
-      JsonToken value = parser.nextToken();
-      if ("items".equals(name) && value == JsonToken.START_ARRAY) {
-        list = true;
-        items();
-      } else {
-        put(tree, name, line, value, 1);
+    try {
+      for (JsonToken token = parser.nextToken();
+          token != null && token != JsonToken.END_OBJECT;
+          token = parser.nextToken()) {
+        String name = parser.currentName();
+        long line = line();
+        JsonToken value = parser.nextToken();
+        if ("items".equals(name) && value == JsonToken.START_ARRAY) {
+          list = true;
+          items();
+        } else {
+          put(tree, name, line, value, 1);
+        }
       }
+    } catch (JacksonException e) {
+      if (!list) {
+        rest.accept(tree);
+      }
+      throw e;
     }
     tree.end(closed ? line() : lastLine);
     if (!list) {
@@ -73,7 +86,14 @@ final class TreeReader {
         token = parser.nextToken()) {
       values = 0;
       if (token == JsonToken.START_OBJECT) {
-        sink.accept(mapping(1));
+        Tree tree = tree();
+        try {
+          members(tree, 1);
+        } catch (JacksonException e) {
+          rest.accept(tree);
+          throw e;
+        }
+        sink.accept(tree);
       } else {
         parser.skipChildren();
       }
@@ -82,6 +102,11 @@ final class TreeReader {
 
   private Tree mapping(int depth) {
     Tree tree = tree();
+    members(tree, depth);
+    return tree;
+  }
+
+  private void members(Tree tree, int depth) {
     for (JsonToken token = parser.nextToken();
         token != null && token != JsonToken.END_OBJECT;
         token = parser.nextToken()) {
@@ -90,7 +115,6 @@ final class TreeReader {
       put(tree, name, line, parser.nextToken(), depth);
     }
     tree.end(closed ? line() : lastLine);
-    return tree;
   }
 
   private void put(

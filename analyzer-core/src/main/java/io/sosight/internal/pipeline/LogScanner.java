@@ -426,6 +426,7 @@ final class LogScanner {
     return place.ofContainer()
         || wrapper.contains("docker-json-file")
         || wrapper.contains("cri-log")
+        || wrapper.contains("container-timestamps")
         || wrapper.contains("compose-prefix");
   }
 
