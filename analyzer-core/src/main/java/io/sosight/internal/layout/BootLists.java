@@ -4,14 +4,7 @@ import java.util.List;
 
 /** Reads lists of boots: {@code journalctl --list-boots}, {@code last reboot}, {@code who -b}. */
 final class BootLists {
-  private final Put put;
-
-  /** Takes what was read. */
-  @FunctionalInterface
-  interface Put {
-    /** Takes a field's value and its line. */
-    void put(String field, Object value, long line);
-  }
+  private final FactSink put;
 
   /**
    * A boot as a list states it.
@@ -22,7 +15,7 @@ final class BootLists {
    */
   record BootLine(String id, DateText start, DateText end) {}
 
-  BootLists(Put put) {
+  BootLists(FactSink put) {
     this.put = put;
   }
 

@@ -20,12 +20,12 @@ final class CollectorJson {
           "kernelVersion", "kernelRelease",
           "timezone", "timeZone");
 
-  private final BootLists.Put put;
+  private final FactSink put;
   private String platform = "";
   private String version = "";
   private long line;
 
-  CollectorJson(BootLists.Put put) {
+  CollectorJson(FactSink put) {
     this.put = put;
   }
 

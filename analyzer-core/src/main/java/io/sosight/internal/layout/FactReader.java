@@ -97,16 +97,16 @@ final class FactReader {
 
   private void runtimes(List<String> lines) {
     switch (source) {
-      case "mounts" -> mounts(lines);
-      case "pid1-cgroup" -> pid1Cgroup(lines);
-      case "pid1-environ" -> environ(lines);
+      case "mounts" -> new CgroupFacts(this::put).mounts(lines);
+      case "pid1-cgroup" -> new CgroupFacts(this::put).pid1Cgroup(lines);
+      case "pid1-environ" -> new CgroupFacts(this::put).environ(lines);
       case "cgroup-controllers" -> put("cgroupVersion", "2", 1);
       case "smaps" -> keyed(lines, "KernelPageSize:", "pageSizeKiB");
-      case "docker-info" -> dockerInfo(lines);
-      case "docker-version" -> dockerVersion(lines);
-      case "crictl-version" -> crictl(lines);
-      case "containerd-version" -> containerd(lines);
-      case "kubelet-version" -> kubelet(lines);
+      case "docker-info" -> new RuntimeFacts(this::put).dockerInfo(lines);
+      case "docker-version" -> new RuntimeFacts(this::put).dockerVersion(lines);
+      case "crictl-version" -> new RuntimeFacts(this::put).crictl(lines);
+      case "containerd-version" -> new RuntimeFacts(this::put).containerd(lines);
+      case "kubelet-version" -> new RuntimeFacts(this::put).kubelet(lines);
       default -> {
         // a name in entries.tsv that has no reader is found by a test
       }
@@ -347,109 +347,6 @@ final class FactReader {
       } else if (line.startsWith("Hypervisor vendor:")) {
         put("virtualization", line.substring(18).strip().toLowerCase(Locale.ROOT), i + 1L);
       }
-    }
-  }
-
-  private void mounts(List<String> lines) {
-    long v1 = 0;
-    long v2 = 0;
-    boolean unified = false;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      // "cgroup on /sys/fs/cgroup type cgroup2" of mount, "cgroup2 /sys/fs/cgroup cgroup2" of /proc
-      if (line.contains(" cgroup2 ")) {
-        v2 = v2 == 0 ? i + 1L : v2;
-        unified |= line.contains(" /sys/fs/cgroup ");
-      } else if (line.contains(" cgroup ") && line.contains("/sys/fs/cgroup/")) {
-        v1 = v1 == 0 ? i + 1L : v1;
-      }
-    }
-    if (v1 > 0 || unified) {
-      put("cgroupVersion", unified ? "2" : v2 > 0 ? "hybrid" : "1", v1 > 0 ? v1 : v2);
-    }
-  }
-
-  private void pid1Cgroup(List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.contains(":/lxc") || line.contains("/lxc.payload")) {
-        put("virtualization", "lxc", i + 1L);
-      }
-    }
-    if (lines.size() == 1 && lines.get(0).startsWith("0::")) {
-      put("cgroupVersion", "2", 1);
-    }
-  }
-
-  private void environ(List<String> lines) {
-    int at = lines.get(0).indexOf("container=");
-    if (at >= 0) {
-      String value = lines.get(0).substring(at + "container=".length());
-      int end = value.indexOf('\0');
-      put("virtualization", end < 0 ? value : value.substring(0, end), 1);
-    }
-  }
-
-  private void dockerInfo(List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      int colon = line.indexOf(": ");
-      if (colon < 0) {
-        continue;
-      }
-      String value = line.substring(colon + 2).strip();
-      switch (line.substring(0, colon)) {
-        case "Server Version" -> put("containerRuntime", "docker://" + value, i + 1L);
-        case "Cgroup Version" -> put("cgroupVersion", value, i + 1L);
-        case "Kernel Version" -> put("kernelRelease", value, i + 1L);
-        case "Operating System" -> put("os", value, i + 1L);
-        default -> {
-          // other lines state nothing that is reported
-        }
-      }
-    }
-  }
-
-  private void dockerVersion(List<String> lines) {
-    boolean server = false;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      server |= line.startsWith("Server:");
-      if (server && line.startsWith("Version:")) {
-        put("containerRuntime", "docker://" + line.substring(8).strip(), i + 1L);
-        return;
-      }
-    }
-  }
-
-  private void crictl(List<String> lines) {
-    String name = null;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.startsWith("RuntimeName:")) {
-        name = line.substring(12).strip();
-      } else if (line.startsWith("RuntimeVersion:") && name != null) {
-        String version = line.substring(15).strip();
-        // as the kubelet prints it: without the v of a tag
-        String plain = version.startsWith("v") ? version.substring(1) : version;
-        put("containerRuntime", name + "://" + plain, i + 1L);
-      }
-    }
-  }
-
-  /** {@code containerd github.com/containerd/containerd 1.7.2 <commit>}. */
-  private void containerd(List<String> lines) {
-    String[] words = lines.get(0).strip().split(" +", -1);
-    if (words.length >= 3 && words[0].equals("containerd")) {
-      String version = words[2].startsWith("v") ? words[2].substring(1) : words[2];
-      put("containerRuntime", "containerd://" + version, 1);
-    }
-  }
-
-  private void kubelet(List<String> lines) {
-    String[] words = lines.get(0).strip().split(" +", -1);
-    if (words.length == 2 && words[0].equals("Kubernetes")) {
-      put("kubeletVersion", words[1], 1);
     }
   }
 

@@ -19,14 +19,14 @@ final class PackageLists {
   private static final Set<String> KERNELS = Set.of("kernel", "kernel-core", "kernel-uek-core");
   private static final String IMAGE = "linux-image-";
 
-  private final BootLists.Put put;
+  private final FactSink put;
   private final List<Found> runtimes = new ArrayList<>();
   private String kernel = "";
   private long kernelLine;
 
   private record Found(String name, String version, long line) {}
 
-  PackageLists(BootLists.Put put) {
+  PackageLists(FactSink put) {
     this.put = put;
   }
 
