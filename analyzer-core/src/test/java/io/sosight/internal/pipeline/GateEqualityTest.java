@@ -80,7 +80,8 @@ class GateEqualityTest {
     assertThat(last.line()).isEqualTo(20_000);
     assertThat(raw(last)).isEqualTo("Mar  4 05:33:19");
     assertThat(last.offset()).isEqualTo(log.lastIndexOf("Mar"));
-    assertThat(samples).hasSizeBetween(10, 40);
+    // stamps without a year are known by those around them: 512 of them and the tail at most
+    assertThat(samples).hasSizeBetween(10, 560);
     for (LogStats.Sample sample : samples) {
       assertThat(sample.line()).isEqualTo(sample.offset() / 53 + 1);
     }
