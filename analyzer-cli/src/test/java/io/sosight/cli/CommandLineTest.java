@@ -161,6 +161,9 @@ class CommandLineTest {
     Answer year = run(local, false, "timeline", "--year", "2022", "-");
     assertThat(year.out()).contains("oom-kill");
     assertThat(year.err()).contains("--timezone is not given");
+    String twice = "Mar 28 02:30:00 kiln kernel: Out of memory: Killed process 7 (bake)\n";
+    String[] skipped = {"timeline", "--year", "2021", "--timezone", "Europe/Berlin", "-"};
+    assertThat(run(twice, false, skipped).out()).startsWith("2021-03-28T01:30:00Z \u00b11h ");
     Answer both = run(local, false, "events", "--year", "2022", "--timezone", "+01:00", "-");
     assertThat(both.out()).contains("2022-02-10T15:10:00Z");
     assertThat(both.err()).isEmpty();
@@ -170,7 +173,7 @@ class CommandLineTest {
   void timelineWritesCsvThatASpreadsheetMayOpen() {
     Answer answer = run(OOM, false, "timeline", "--format", "csv", "-");
     assertThat(answer.out().lines()).hasSize(2);
-    assertThat(answer.out()).startsWith("time,basis,level,host,kind,");
+    assertThat(answer.out()).startsWith("time,basis,level,host,kind,").endsWith(",1\n");
     Answer far = run(OOM, false, "timeline", "--around", "2024-03-05 12:00", "-");
     assertThat(far.out()).isEmpty();
   }

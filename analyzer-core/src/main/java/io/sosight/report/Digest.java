@@ -118,7 +118,7 @@ final class Digest {
         steps.add(
             new Step(
                 event.kind(),
-                time(event.meta().time()),
+                time(event.meta().time()) + unsure(event.meta().time()),
                 what(event) + link.series().map(this::tries).orElse(""),
                 where(event),
                 tie(link),
@@ -218,6 +218,12 @@ final class Digest {
   String time(Optional<Instant> utc) {
     return utc.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
         .orElse(labels.of("time.unknown"));
+  }
+
+  /** How far a time may be off, where that is a minute or more. */
+  static String unsure(EventTime time) {
+    long seconds = time.utc().isPresent() ? time.errorMs().orElse(0) / 1000 : 0;
+    return seconds < 60 ? "" : " \u00b1" + duration(seconds);
   }
 
   /** An event in one line: who says what. */

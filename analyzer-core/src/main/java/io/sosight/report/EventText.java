@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** An event as a line of text or of comma-separated values. */
 final class EventText {
   static final String CSV_HEADER =
-      "time,basis,level,host,kind,component,pod,container,entry,line,message";
+      "time,basis,level,host,kind,component,pod,container,entry,line,message,errorMs";
 
   private EventText() {}
 
@@ -43,7 +43,9 @@ final class EventText {
             ? Decimals.tenths(time.monotonicS().getAsDouble()) + " s after boot"
             : "(time unknown)";
     return pad(
-        time.utc().map(Object::toString).or(time::raw).map(Printable::of).orElse(unknown), 20);
+        time.utc().map(Object::toString).or(time::raw).map(Printable::of).orElse(unknown)
+            + Digest.unsure(time),
+        20);
   }
 
   private static String pad(String text, int width) {
@@ -74,7 +76,10 @@ final class EventText {
             meta.containerName().or(meta::containerId).orElse(""),
             meta.source().entry(),
             meta.source().line() == 0 ? "" : Long.toString(meta.source().line()),
-            meta.message().orElse(""));
+            meta.message().orElse(""),
+            meta.time().errorMs().isPresent()
+                ? Long.toString(meta.time().errorMs().getAsLong())
+                : "");
     String row = cells.stream().map(EventText::cell).collect(Collectors.joining(",", "", "\n"));
     out.write(row.getBytes(StandardCharsets.UTF_8));
   }

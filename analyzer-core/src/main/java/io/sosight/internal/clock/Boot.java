@@ -25,6 +25,8 @@ final class Boot {
   /** Larger than what a daemon that starts late can add to a time. */
   private static final long STEP_MS = 300_000;
 
+  private static final long LONGEST_SLEEP_MS = 2 * 86_400_000L;
+
   private static final int MOST_POINTS = 512;
   private static final int MOST_STARTS = 16;
   private static final int MOST_HOSTS = 64;
@@ -186,7 +188,9 @@ final class Boot {
       if (before != null && before.getKey() <= SETTLING_S && !now.getValue().uptime()) {
         long step =
             Math.abs(before.getValue().apartMs(before.getKey(), now.getValue(), now.getKey()));
-        if (step > STEP_MS + before.getValue().errorMs() + now.getValue().errorMs()) {
+        // between moments that are far apart the machine may have slept as well
+        boolean set = now.getKey() <= SETTLING_S || step > LONGEST_SLEEP_MS;
+        if (set && step > STEP_MS + before.getValue().errorMs() + now.getValue().errorMs()) {
           settled = new Settled(now.getKey(), now.getValue());
         }
       }

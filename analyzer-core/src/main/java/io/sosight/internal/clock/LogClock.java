@@ -36,7 +36,7 @@ final class LogClock {
   LogClock(HostTime host, @Nullable ZoneId zoneOption) {
     this.host = host;
     this.zoneOption = zoneOption;
-    this.dates = new LogDates(host.zone(), this::fullOf);
+    this.dates = new LogDates(host.zone() == null ? zoneOption : host.zone(), this::fullOf);
   }
 
   /** The dates of its records. */
@@ -319,15 +319,9 @@ final class LogClock {
     }
     ZoneId zone = host.zone();
     if (zone != null) {
-      // where clocks go back, an hour exists twice
-      List<ZoneOffset> valid = zone.getRules().getValidOffsets(local);
-      Boolean second = valid.size() == 2 ? dates.second(local, line) : null;
-      ZoneOffset offset =
-          second != null && second ? valid.get(1) : zone.getRules().getOffset(local);
-      // a time that clocks skip is of a program that has not learned of it
-      long twice = valid.isEmpty() || (valid.size() == 2 && second == null) ? HOUR_MS : 0;
-      return new Offsets.Found(
-          offset, host.zoneCertain() ? twice : Math.max(twice, unsure(zone, offset)));
+      Offsets.Found found = inZone(zone, local, line);
+      long unsure = host.zoneCertain() ? 0 : unsure(zone, found.offset());
+      return new Offsets.Found(found.offset(), Math.max(found.errorMs(), unsure));
     }
     Offsets.Found learned = own.at(local);
     if (learned == null) {
@@ -337,9 +331,19 @@ final class LogClock {
       return new Offsets.Found(voted, 0);
     }
     if (learned == null && zoneOption != null) {
-      return new Offsets.Found(zoneOption.getRules().getOffset(local), 0);
+      return inZone(zoneOption, local, line);
     }
     return learned;
+  }
+
+  private Offsets.Found inZone(ZoneId zone, LocalDateTime local, long line) {
+    // where clocks go back, an hour exists twice
+    List<ZoneOffset> valid = zone.getRules().getValidOffsets(local);
+    Boolean second = valid.size() == 2 ? dates.second(local, line) : null;
+    ZoneOffset offset = second != null && second ? valid.get(1) : zone.getRules().getOffset(local);
+    // a time that clocks skip is of a program that has not learned of it
+    boolean unsure = valid.isEmpty() || (valid.size() == 2 && second == null);
+    return new Offsets.Found(offset, unsure ? HOUR_MS : 0);
   }
 
   private long unsure(ZoneId zone, ZoneOffset offset) {

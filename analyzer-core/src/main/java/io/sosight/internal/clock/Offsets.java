@@ -3,6 +3,7 @@ package io.sosight.internal.clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Offsets from UTC that were in force at local times, learned from records with two clocks. */
 final class Offsets {
   private static final int MOST = 512;
-  private static final Duration SAME_SEASON = Duration.ofDays(7);
+  private static final long HOUR_MS = 3_600_000;
   private final TreeMap<LocalDateTime, ZoneOffset> known = new TreeMap<>();
+
+  /** How long each of them surely holds. */
+  private final Map<LocalDateTime, Zones.Span> spans = new HashMap<>();
 
   /**
    * An offset in force.
@@ -33,23 +37,28 @@ final class Offsets {
 
   /** The offset nearest to a local time, or null when none is known. */
   @Nullable Found at(LocalDateTime local) {
-    Map.Entry<LocalDateTime, ZoneOffset> before = known.floorEntry(local);
-    Map.Entry<LocalDateTime, ZoneOffset> after = known.ceilingEntry(local);
-    if (before == null && after == null) {
+    LocalDateTime before = known.floorKey(local);
+    LocalDateTime after = known.ceilingKey(local);
+    Found earlier = before == null ? null : from(before, local);
+    Found later = after == null ? null : from(after, local);
+    if (earlier == null || later == null) {
+      return earlier == null ? later : earlier;
+    }
+    if (earlier.errorMs() != later.errorMs()) {
+      return earlier.errorMs() < later.errorMs() ? earlier : later;
+    }
+    return Duration.between(before, local).compareTo(Duration.between(local, after)) <= 0
+        ? earlier
+        : later;
+  }
+
+  /** The offset that was in force at one local time, as that of another. */
+  private @Nullable Found from(LocalDateTime there, LocalDateTime local) {
+    ZoneOffset offset = known.get(there);
+    if (offset == null) {
       return null;
     }
-    if (before != null && after != null && before.getValue().equals(after.getValue())) {
-      return new Found(before.getValue(), 0);
-    }
-    Duration back = before == null ? null : Duration.between(before.getKey(), local);
-    Duration ahead = after == null ? null : Duration.between(local, after.getKey());
-    boolean useBefore = ahead == null || (back != null && back.compareTo(ahead) <= 0);
-    Duration distance = useBefore ? back : ahead;
-    ZoneOffset offset =
-        useBefore && before != null ? before.getValue() : after == null ? null : after.getValue();
-    if (offset == null || distance == null) {
-      return null;
-    }
-    return new Found(offset, distance.compareTo(SAME_SEASON) <= 0 ? 0 : 3_600_000);
+    Zones.Span span = spans.computeIfAbsent(there, key -> Zones.span(key, offset));
+    return new Found(offset, span.contains(local) ? 0 : HOUR_MS);
   }
 }

@@ -3,9 +3,12 @@ package io.sosight.internal.clock;
 import io.sosight.internal.layout.Table;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +90,40 @@ public final class Zones {
       }
     }
     return !known;
+  }
+
+  /**
+   * Local times between which an offset does not change.
+   *
+   * @param first the first of them
+   * @param last the last of them
+   */
+  record Span(LocalDateTime first, LocalDateTime last) {
+    boolean contains(LocalDateTime local) {
+      return !local.isBefore(first) && !local.isAfter(last);
+    }
+  }
+
+  /** How long an offset that is in force at a local time surely holds, whatever zone it is of. */
+  static Span span(LocalDateTime local, ZoneOffset offset) {
+    LocalDateTime first = local.minusYears(1);
+    LocalDateTime last = local.plusYears(1);
+    Instant instant = local.toInstant(offset);
+    for (Row row : ROWS) {
+      ZoneRules rules = ZoneId.of(row.zone()).getRules();
+      if (!rules.getOffset(instant).equals(offset)) {
+        continue;
+      }
+      ZoneOffsetTransition before = rules.previousTransition(instant.plusSeconds(1));
+      ZoneOffsetTransition after = rules.nextTransition(instant);
+      if (before != null && before.getDateTimeAfter().isAfter(first)) {
+        first = before.getDateTimeAfter();
+      }
+      if (after != null && after.getDateTimeBefore().isBefore(last)) {
+        last = after.getDateTimeBefore();
+      }
+    }
+    return new Span(first, last);
   }
 
   /**

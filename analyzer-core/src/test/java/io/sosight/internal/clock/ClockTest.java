@@ -225,6 +225,118 @@ final class ClockTest {
     }
   }
 
+  /** The same of machines that sleep, whose clock is set late, is stepped, or changes to winter. */
+  @Test
+  void twoSourcesAgreeWhateverHappensToTheClocks() {
+    Random random = new Random(20211031);
+    for (int round = 0; round < 300; round++) {
+      Machine machine = new Machine(random);
+      Case one = new Case("round " + round + " " + machine);
+      one.known.put("zone", machine.zone.getId());
+      one.known.put("collected", machine.collected().toString());
+      List<Line> dmesg = new ArrayList<>();
+      List<Line> kern = new ArrayList<>();
+      double[] moments =
+          random.doubles(1, Machine.RUNS_S).filter(machine::awake).limit(40).sorted().toArray();
+      for (double at : moments) {
+        String uptime = String.format(Locale.ROOT, "[%12.6f]", machine.awakeS(at));
+        dmesg.add(new Line("", "", uptime + " x"));
+        kern.add(new Line("", "", machine.syslog(at) + " n1 kernel: " + uptime + " x"));
+      }
+      // the log of one daemon stops early: dmesg alone knows the rest
+      int until = 20 + random.nextInt(20);
+      one.logs.put("var/log/kern.log", kern.subList(0, until));
+      one.logs.put("sos_commands/kernel/dmesg", dmesg);
+      Clock clock = one.clock();
+      for (int i = 0; i < until; i++) {
+        Placed a = clock.place("sos_commands/kernel/dmesg", sighting(dmesg.get(i).text(), i + 1));
+        Placed b = clock.place("var/log/kern.log", sighting(kern.get(i).text(), i + 1));
+        assertThat(a).isNotNull();
+        assertThat(b).isNotNull();
+        assertThat(Duration.between(a.utc(), b.utc()).abs().toMillis())
+            .as("%s: %s, %s: %s, %s", one, dmesg.get(i).text(), kern.get(i).text(), a, b)
+            .isLessThanOrEqualTo(a.errorMs() + b.errorMs());
+        if (machine.quiet()) {
+          assertThat(a.errorMs()).as("%s: %s", one, a).isLessThan(60_000);
+        }
+      }
+    }
+  }
+
+  /** A machine that runs for two days, and what happens to its clocks on the way. */
+  private static final class Machine {
+    static final double RUNS_S = 172_800;
+    private static final DateTimeFormatter SYSLOG =
+        DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ROOT);
+    private final ZoneId zone;
+    private final Instant start;
+    private final double sleepsAt;
+    private final double sleepsS;
+    private final double stepAt;
+    private final double stepS;
+    private final double lateAt;
+    private final double lateS;
+
+    Machine(Random random) {
+      zone = ZoneId.of(random.nextBoolean() ? "Europe/Berlin" : "Asia/Shanghai");
+      // around the night in which Berlin's clocks go back, or anywhere
+      start =
+          random.nextInt(3) == 0
+              ? Instant.parse("2021-10-30T01:00:00Z").plusSeconds(random.nextInt(80_000))
+              : Instant.ofEpochSecond(1_577_836_800L + random.nextInt(150_000_000));
+      sleepsAt = random.nextInt(3) == 0 ? 1_000 + random.nextInt(100_000) : RUNS_S * 2;
+      sleepsS = 600 + random.nextInt(40_000);
+      stepAt = random.nextInt(3) == 0 ? 1_000 + random.nextInt(150_000) : RUNS_S * 2;
+      stepS = (random.nextDouble() - 0.5) * 20_000;
+      lateAt = random.nextInt(3) == 0 ? 5 + random.nextInt(300) : 0;
+      lateS = -86_400.0 * random.nextInt(100);
+    }
+
+    boolean quiet() {
+      return sleepsAt > RUNS_S
+          && stepAt > RUNS_S
+          && lateAt == 0
+          && !zone.getId().contains("Berlin");
+    }
+
+    boolean awake(double at) {
+      return at < sleepsAt || at > sleepsAt + sleepsS;
+    }
+
+    /** Seconds that the kernel counts, which stand still in sleep. */
+    double awakeS(double at) {
+      return at < sleepsAt ? at : Math.max(sleepsAt, at - sleepsS);
+    }
+
+    private Instant wall(double at) {
+      double shownS = at + (at < lateAt ? lateS : 0) + (at < stepAt ? 0 : stepS);
+      return start.plusMillis(Math.round(shownS * 1000));
+    }
+
+    String syslog(double at) {
+      return SYSLOG.format(wall(at).atZone(zone));
+    }
+
+    Instant collected() {
+      return wall(RUNS_S);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%s %s sleeps at %.0f for %.0f, steps at %.0f by %.0f, set at %.0f by %.0f",
+          zone,
+          start,
+          sleepsAt,
+          sleepsS,
+          stepAt,
+          stepS,
+          lateAt,
+          lateS);
+    }
+  }
+
   @Test
   void aSleepOrAStepOfTheClockIsNoBoot() {
     Case slept =
