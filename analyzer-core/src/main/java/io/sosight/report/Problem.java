@@ -26,11 +26,14 @@ public record Problem(String code, String entry, long line, String message) {
       String source, long events, boolean window, AnalyzerOptions options) {
     boolean year = options.year().isPresent();
     boolean zone = options.timeZone().isPresent();
-    if (events == 0 || !(window || year || zone)) {
+    if (events == 0 || !(window || year != zone)) {
       return Optional.empty();
     }
-    String missing =
-        year == zone ? "" : year ? "; --timezone is not given" : "; --year is not given";
+    String missing = year ? "; --timezone is not given" : zone ? "; --year is not given" : "";
+    String both =
+        " (stamps that print neither year nor zone need --year and --timezone together"
+            + missing
+            + ")";
     return Optional.of(
         new Problem(
             "undated",
@@ -39,8 +42,6 @@ public record Problem(String code, String entry, long line, String message) {
             events
                 + " event(s) have no known time"
                 + (window ? " and were left out by the window of time" : "")
-                + " (stamps that print neither year nor zone need --year and --timezone together"
-                + missing
-                + ")"));
+                + (year && zone ? "" : both)));
   }
 }

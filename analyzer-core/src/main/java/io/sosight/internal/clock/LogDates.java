@@ -137,21 +137,21 @@ final class LogDates {
    * a little out of order are no such step.
    */
   private void repeatedHour() {
-    if (zone == null || newestFirst) {
-      return;
-    }
     LocalDateTime before = null;
-    for (int i = 0; i < dates.size(); i++) {
+    int last = 0;
+    for (int n = 0; n < dates.size(); n++) {
+      int i = newestFirst ? dates.size() - 1 - n : n;
       LocalDateTime now = dates.date(i);
       if (before != null && now != null && twice(now) && twice(before)) {
         long step = Duration.between(now, before).toSeconds();
         Pass known = secondPass.get(now.toLocalDate());
         if (step >= SHORTEST_PASS_S && (known == null || step > known.stepS())) {
           secondPass.put(
-              now.toLocalDate(), new Pass(before, dates.line(i - 1), dates.line(i), step));
+              now.toLocalDate(), new Pass(before, dates.line(last), dates.line(i), step));
         }
       }
       before = now;
+      last = i;
     }
   }
 
@@ -265,7 +265,9 @@ final class LogDates {
       return null;
     }
     // between the two lines that were looked at the step may be anywhere
-    return line >= pass.line()
-        || (line > pass.lastLine() && local.isBefore(pass.last().minusSeconds(SHORTEST_PASS_S)));
+    boolean behind = local.isBefore(pass.last().minusSeconds(SHORTEST_PASS_S));
+    return newestFirst
+        ? line <= pass.line() || (line < pass.lastLine() && behind)
+        : line >= pass.line() || (line > pass.lastLine() && behind);
   }
 }

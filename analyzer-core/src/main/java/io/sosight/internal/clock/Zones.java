@@ -32,13 +32,10 @@ public final class Zones {
     return List.copyOf(rows);
   }
 
-  /** A zone by its name in the tz database; empty for abbreviations and unknown names. */
+  /** A zone by its name in the tz database, as hosts are set to it; empty for unknown names. */
   public static Optional<ZoneId> named(String name) {
     if (name.equals("UTC") || name.equals("Etc/UTC") || name.equals("Universal")) {
       return Optional.of(ZoneOffset.UTC);
-    }
-    if (name.indexOf('/') < 0) {
-      return Optional.empty();
     }
     try {
       return Optional.of(ZoneId.of(name));
