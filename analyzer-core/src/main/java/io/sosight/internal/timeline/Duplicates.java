@@ -20,7 +20,7 @@ final class Duplicates {
   private static final Comparator<Item> BEST =
       Comparator.comparing((Item item) -> !item.event().meta().complete())
           .thenComparing(item -> item.event().meta().time().utc().isEmpty())
-          .thenComparing(item -> item.event().meta().time().raw().isEmpty())
+          .thenComparing(item -> untold(item.event().meta().time()))
           .thenComparing(item -> -richness(item.event()))
           .thenComparing(item -> item.event().meta().time().errorMs().orElse(Long.MAX_VALUE))
           .thenComparing(Item::entry)
@@ -32,6 +32,11 @@ final class Duplicates {
   private static final double STARTING_S = 60;
 
   private Duplicates() {}
+
+  /** Neither an instant nor a stamp. */
+  private static boolean untold(EventTime time) {
+    return time.utc().isEmpty() && time.raw().isEmpty();
+  }
 
   private static final class Group {
     private final List<Item> items = new ArrayList<>();
