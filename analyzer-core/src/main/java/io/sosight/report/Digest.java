@@ -69,7 +69,8 @@ final class Digest {
         .ifPresent(kib -> parts.add(labels.of("host.memory", bytes(kib * 1024))));
     host.facts()
         .text("collectedAt")
-        .ifPresent(time -> parts.add(labels.of("host.collected", time)));
+        .map(Instant::parse)
+        .ifPresent(at -> parts.add(labels.of("host.collected", time(Optional.of(at)))));
     String name = host.hostname().orElse(labels.of("host.unknown"));
     return Printable.of(parts.isEmpty() ? name : name + " (" + String.join(", ", parts) + ")");
   }

@@ -1,18 +1,16 @@
 package io.sosight.internal.layout;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads one small file that states facts about its host. Bad content gives no facts. */
 final class FactReader {
+  private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_LINES = 20_000;
   private static final int MOST_CHARS = 16_384;
 
@@ -114,15 +112,11 @@ final class FactReader {
   }
 
   private static List<String> lines(InputStream content) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
-    List<String> lines = new ArrayList<>();
-    for (String line = reader.readLine();
-        line != null && lines.size() < MOST_LINES;
-        line = reader.readLine()) {
-      lines.add(line.length() > MOST_CHARS ? line.substring(0, MOST_CHARS) : line);
-    }
-    return lines;
+    return new String(content.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+        .lines()
+        .limit(MOST_LINES)
+        .map(line -> line.length() > MOST_CHARS ? line.substring(0, MOST_CHARS) : line)
+        .toList();
   }
 
   private void put(String field, Object value, long line) {
