@@ -319,7 +319,8 @@ public final class Alignment {
     return best;
   }
 
-  private Stretch near(double seconds) {
+  /** The stretch nearest to a moment of the log. */
+  public Stretch near(double seconds) {
     return near(stretches, seconds);
   }
 

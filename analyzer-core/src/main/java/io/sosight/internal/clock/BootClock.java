@@ -83,7 +83,7 @@ final class BootClock {
           seen(at, wall, null, null);
         } else {
           known.shifted(Boot.startOf(at, wall.utc()));
-          known.add(at, wall.utc(), errorMs, null, false);
+          known.add(at, wall.utc(), errorMs + Boot.lateMs(at), null, false);
         }
       }
     }

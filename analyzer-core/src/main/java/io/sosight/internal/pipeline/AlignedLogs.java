@@ -63,13 +63,16 @@ final class AlignedLogs {
     }
   }
 
+  /** A time that something else tells already. */
+  private record Known(double monotonicS, double seconds, double errorS) {}
+
   /** A log whose clock is to be set, or a boot in it. */
   private static final class Unset {
     private final String entry;
     private final int restarts;
     private final Sequence sequence = new Sequence();
     private final Map<Scale, Sequence> computed = new HashMap<>();
-    private @Nullable Sighting first;
+    private final List<Known> times = new ArrayList<>();
     private @Nullable Placed placed;
 
     Unset(String entry, int restarts) {
@@ -151,7 +154,10 @@ final class AlignedLogs {
         Unset unset =
             kernel.unset.computeIfAbsent(entry + '\0' + restarts, k -> new Unset(entry, restarts));
         unset.on(scale).add(at, text);
-        unset.first = unset.first == null ? one : unset.first;
+        if (placed != null && scale == Scale.BOOT) {
+          double seconds = setting.seconds(entry, one, Scale.UTC);
+          unset.times.add(new Known(at, seconds, placed.errorMs() / 1000.0));
+        }
         unset.placed = unset.placed == null ? placed : unset.placed;
       }
       if (scale != Scale.BOOT) {
@@ -213,16 +219,15 @@ final class AlignedLogs {
   }
 
   /** Whether what is known already is not the same. */
-  private boolean differs(Unset unset, Alignment alignment) {
-    Sighting first = unset.first;
-    Placed placed = first == null ? null : clock.place(unset.entry, first);
-    if (placed == null || first == null) {
-      return true;
-    }
-    Alignment.Stretch stretch = alignment.stretches().get(0);
-    double told = first.monotonicS() + stretch.offsetS();
-    double apart = Math.abs(told - setting.seconds(unset.entry, first, Scale.UTC));
-    return apart > ORDINARY_S + placed.errorMs() / 1000.0 + stretch.errorS();
+  private static boolean differs(Unset unset, Alignment alignment) {
+    return unset.times.size() < unset.sequence.size()
+        || unset.times.stream()
+            .anyMatch(
+                time -> {
+                  Alignment.Stretch near = alignment.near(time.monotonicS());
+                  double apart = Math.abs(time.monotonicS() + near.offsetS() - time.seconds());
+                  return apart > ORDINARY_S + time.errorS() + near.errorS();
+                });
   }
 
   private void computed(Kernel kernel, Unset unset, Scale scale, Sequence sequence) {
