@@ -51,7 +51,7 @@ final class BlockReader extends InputStream {
     }
   }
 
-  private static final int PIECES = 4;
+  private static final int PIECES = 3;
 
   private final InputStream in;
   private final Room room;

@@ -15,7 +15,7 @@ public final class ByteWindow {
   /** Bytes of taken lines that stay readable. */
   public static final int LOOKBACK = 512 << 10;
 
-  private static final int FULL = LOOKBACK + 8 * BLOCK;
+  private static final int FULL = LOOKBACK + 3 * BLOCK;
 
   private InputStream in;
   private final int maxLineBytes;
