@@ -34,7 +34,7 @@ final class NumberStore {
 
   private static int slot(long[] keys, long offset) {
     int mask = keys.length - 1;
-    int slot = (int) ((offset >>> 3) * 0x9e3779b9L >>> 7) & mask;
+    int slot = (int) (((offset >>> 3) * 0x9e3779b9L) >>> 7) & mask;
     while (keys[slot] != 0 && keys[slot] != offset) {
       slot = (slot + 1) & mask;
     }
