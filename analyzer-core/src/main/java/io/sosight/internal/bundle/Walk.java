@@ -90,11 +90,10 @@ final class Walk {
     }
   }
 
-  /** The only content of a source. */
+  /** The only content of a source: what came of it before an interruption is read too. */
   void single(String path, long size, ByteInput content) throws IOException {
-    if (count()) {
-      handOut(path, size, content);
-    }
+    entries++;
+    handOut(path, size, content);
   }
 
   /** What is in no format of archives or compression, though its name may say so. */

@@ -69,7 +69,7 @@ final class LogSamples {
 
   /** Its time is known by other lines only, or it has two clocks that are to be compared. */
   private static boolean local(LogStats.Sample sample) {
-    return !instant(sample.stamp()) && !instant(sample.outer())
+    return (!instant(sample.stamp()) && !instant(sample.outer()))
         || !Double.isNaN(sample.monotonicS());
   }
 

@@ -15,6 +15,8 @@ import io.sosight.report.Report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -568,6 +571,31 @@ final class TrapsTest {
     Report report = Analyzer.create(AnalyzerOptions.defaults()).analyze(BundleSource.of(folder));
     assertThat(report.events()).extracting(TrapsTest::pid).containsExactly(1);
     assertThat(report.bundle().entries()).isEqualTo(4);
+  }
+
+  @Test
+  void theFewLinesBeforeAnInterruptionAreReported() throws IOException {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    InputStream idle =
+        new InputStream() {
+          @Override
+          public int read() {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            interrupted.set(true);
+            return -1;
+          }
+        };
+    InputStream in = new SequenceInputStream(new ByteArrayInputStream(Tars.bytes(kill(1))), idle);
+    Report report =
+        Analyzer.create(AnalyzerOptions.defaults().withHalt(interrupted::get))
+            .analyze(BundleSource.of("-", in));
+    assertThat(report.events()).extracting(TrapsTest::pid).containsExactly(1);
+    assertThat(report.problems()).extracting(Problem::code).containsExactly("interrupted");
+    assertThat(report.bundle().complete()).isFalse();
   }
 
   @Test
