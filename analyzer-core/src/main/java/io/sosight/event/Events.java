@@ -57,6 +57,7 @@ public final class Events {
           "conntrack-hash-vmalloc",
           "percpu-failure",
           "balloon-failure",
+          "file-server-timeout",
           "printk-dropped",
           "callbacks-suppressed",
           "messages-lost",

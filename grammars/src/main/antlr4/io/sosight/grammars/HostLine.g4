@@ -11,6 +11,8 @@ line
     | unit (':' 'Service')? ('holdoff' | 'hold' '-' 'off' | 'RestartSec') rest? 'scheduling' 'restart' '.' EOF # restartedOld
     | unit ':' 'Start' 'request' 'repeated' 'too' 'quickly' '.' EOF                        # startLimit
     | 'start' 'request' 'repeated' 'too' 'quickly' 'for' unit EOF                          # startLimitOld
+    | unit ':' OOM_KILLED '.'? EOF                                                          # oomKilled
+    | unit ':' OOM_RESULT '.'? EOF                                                         # oomResult
     | 'System' 'clock' ('wrong' | 'was' 'stepped') 'by' offset 'seconds' rest? EOF         # clockWrong
     | rest? ('clock_step' | 'time' 'reset') offset 's' EOF                                 # clockReset
     | direction=('Forward' | 'Backward') 'time' 'jump' 'detected' rest? EOF                # clockJump
@@ -56,6 +58,9 @@ close: ('"' | ')' | ']' | '.')+ | ';' rest;
 
 rest: .+?;
 
+// since systemd 243; the second wording since 252
+OOM_KILLED: 'A process of this unit has been killed by the OOM killer' | 'The kernel OOM killer killed some processes in this unit';
+OOM_RESULT: 'Failed with result \'oom-kill\'';
 BOOTSTRAP: [Pp] 'art of the existing bootstrap client certificate';
 TRANSIENT: 'Failed to start transient ' ('scope' | 'service') ' unit';
 // runc's systemd driver, before 1.0.0-rc94 and since

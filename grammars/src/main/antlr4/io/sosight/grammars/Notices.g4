@@ -16,6 +16,8 @@ line
     | ('nf_conntrack' ':')+ 'falling' 'back' 'to' 'vmalloc' '.'? EOF                      # hashVmalloc
     | ('percpu' | 'PERCPU') ':' 'allocation' 'failed' ',' 'size' '=' size=INT 'align' '=' align=INT ('atomic' '=' atomic=INT)? rest? EOF # percpu
     | 'virtio_balloon' device=name ':' 'Out' 'of' 'puff' '!' 'Can' '\'' 't' 'get' pages=INT 'pages' rest? EOF # balloon
+    | protocol=('nfs' | 'lockd') ':' 'server' server=path 'not' 'responding' (',' outcome=rest)? EOF # fileServer
+    | ('CIFS' | 'smb3') ':'? ('VFS' ':')? ('\\' '\\')? 'Server'? server=path 'has' 'not' 'responded' 'in' seconds=INT 'seconds' rest? EOF # cifsServer
     | '*' '*' count=INT 'printk' 'messages' 'dropped' '*' '*' EOF                          # dropped
     | journald? 'Missed' count=INT 'kernel' 'messages' EOF                                           # missed
     | journald? '/' 'dev' '/' 'kmsg' 'buffer' 'overrun' ',' 'some' 'messages' 'lost' '.' EOF         # overrun

@@ -298,7 +298,8 @@ CONTAINER_MISSING: [Nn] 'o such container' | 'an error occurred when try to find
 CONTAINER_IO: 'stream copy error' | 'copy shim log' | 'Start piping' | 'Finish piping' | 'Failed to pipe'
   | 'Start writing log file' | 'Finish writing log file' | 'Finish closing';
 CREATING_CONTAINER: 'creating container: ' | [Cc] 'reating container failed';
-SHIM_GONE: 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'
+// dockerd 18.09 and later prints 'ignoring event' when a task was deleted
+SHIM_GONE: 'ignoring event' | 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'
   | 'cleaning up dead shim' | 'shim exited';
 BACK_OFF: [Bb] 'ack-off';
 KUBELET_FAILED: 'Failed to start ContainerManager' | [Ff] 'ailed to run ' [Kk] 'ubelet';

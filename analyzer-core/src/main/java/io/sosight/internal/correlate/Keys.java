@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What identifies the things that an event is about, by kind of identity. */
 final class Keys {
@@ -25,6 +26,18 @@ final class Keys {
   private static final String EVICTION_MANAGER = "eviction manager of the kubelet";
   private static final String FULL_DISK = "the full file system";
   private static final String NETWORK_NAMESPACES = "network namespaces";
+  private static final String CONTAINER_INIT = "the init of a container";
+  private static final String STORAGE = "storage that cannot be written";
+  private static final String POD_NETWORK = "the network of the pods";
+
+  /** Programs that start a container. */
+  private static final Set<String> STARTERS = Set.of("runc", "crun", "conmon", "exe");
+
+  /** What the kubelet evicts for when a file system is full. */
+  private static final Set<String> FILE_SYSTEMS =
+      Set.of("ephemeral-storage", "inodes", "nodefs", "imagefs", "nodefsInodes", "imagefsInodes");
+
+  private static final Set<String> UNWRITABLE = Set.of("EROFS", "EIO");
 
   /** Functions that wait while another network namespace is taken down. */
   private static final List<String> NAMESPACE_CALLS =
@@ -34,7 +47,7 @@ final class Keys {
 
   /**
    * Values by kind of identity: id, pod, cgroup, pid, device, cpu, task, lock, unit, runtime,
-   * memory, error.
+   * memory, init, storage, network, error.
    */
   static Map<String, List<String>> of(Event event) {
     EventMeta meta = event.meta();
@@ -80,17 +93,83 @@ final class Keys {
         if (data.text("scope").orElse("").equals("global")) {
           add(keys, "memory", MACHINE);
         }
+        if (STARTERS.contains(data.object("victim").text("comm").map(Keys::program).orElse(""))) {
+          add(keys, "init", CONTAINER_INIT);
+        }
       }
-      case "eviction" -> add(keys, "unit", EVICTION_MANAGER);
-      case "disk-full" -> {
+      case "oom-killed", "userspace-oom-kill" -> unit(keys, data.text("unit").orElse(""));
+      case "cadvisor", "resource-limit" ->
+          event.meta().component().ifPresent(program -> add(keys, "unit", program));
+      case "eviction" -> {
+        add(keys, "unit", EVICTION_MANAGER);
+        if (FILE_SYSTEMS.contains(data.text("resource").orElse(""))) {
+          add(keys, "device", FULL_DISK);
+        }
+      }
+      case "disk-full", "image-gc" -> {
         if (!keys.containsKey("device")) {
           add(keys, "device", FULL_DISK);
         }
       }
-      case "pleg", "runtime-timeout", "node-notready", "node-condition" ->
-          add(keys, "runtime", RUNTIME);
+      case "cni-not-ready", "cni" -> add(keys, "network", POD_NETWORK);
+      case "pleg", "runtime-timeout" -> add(keys, "runtime", RUNTIME);
+      case "node-notready", "node-condition" -> {
+        add(keys, "runtime", RUNTIME);
+        condition(keys, event);
+      }
+      case "xfs-error",
+          "ext4-error",
+          "journal-abort",
+          "remount-ro",
+          "io-error",
+          "buffer-io-error" ->
+          add(keys, "storage", STORAGE);
       default -> {}
     }
+    starts(keys, event);
+  }
+
+  /** What a node's condition says that it is for. */
+  private static void condition(Map<String, List<String>> keys, Event event) {
+    Data condition = event.data().object("condition");
+    if (condition.text("type").orElse("").equals("DiskPressure")) {
+      add(keys, "device", FULL_DISK);
+    }
+    if (saysNoNetwork(event)) {
+      add(keys, "network", POD_NETWORK);
+    }
+  }
+
+  private static boolean saysNoNetwork(Event event) {
+    return Stream.concat(
+            event.meta().message().stream(),
+            event.meta().error().stream().flatMap(error -> error.chain().stream()))
+        .anyMatch(text -> text.contains("NetworkPluginNotReady"));
+  }
+
+  /** A container that does not start: its init died, or what it needs cannot be written. */
+  private static void starts(Map<String, List<String>> keys, Event event) {
+    switch (event.kind()) {
+      case "sandbox-create-failure", "container-start-failure", "docker-error" ->
+          add(keys, "init", CONTAINER_INIT);
+      case "pod-worker" -> {
+        if (saysNoNetwork(event)) {
+          add(keys, "network", POD_NETWORK);
+        }
+      }
+      default -> {}
+    }
+    boolean unwritable =
+        event.meta().error().flatMap(ErrorChain::errno).filter(UNWRITABLE::contains).isPresent();
+    if (unwritable) {
+      add(keys, "storage", STORAGE);
+    }
+  }
+
+  /** runc:[2:INIT] is runc. */
+  private static String program(String comm) {
+    int colon = comm.indexOf(':');
+    return colon < 0 ? comm : comm.substring(0, colon);
   }
 
   private static boolean waitsForNamespaces(String frame) {

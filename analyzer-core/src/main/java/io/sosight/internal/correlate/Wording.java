@@ -20,6 +20,9 @@ final class Wording {
           Map.entry("unit", "the same unit"),
           Map.entry("runtime", "the same runtime"),
           Map.entry("memory", "the same memory"),
+          Map.entry("init", "a container's init"),
+          Map.entry("storage", "storage that cannot be written"),
+          Map.entry("network", "the network of the pods"),
           Map.entry("error", "the same error text"),
           Map.entry("host", "the same trouble of the host"));
   private static final Map<String, String> CHINESE =
@@ -35,6 +38,9 @@ final class Wording {
           Map.entry("unit", "同一 unit"),
           Map.entry("runtime", "同一运行时"),
           Map.entry("memory", "同一内存"),
+          Map.entry("init", "容器的 init 进程"),
+          Map.entry("storage", "无法写入的存储"),
+          Map.entry("network", "Pod 网络"),
           Map.entry("error", "错误文本相同"),
           Map.entry("host", "同一主机的同一故障"));
 

@@ -110,14 +110,11 @@ final class Ranking {
 
   /**
    * Whether a cause takes its effect's place as root cause. One that is only suspected does not
-   * take that of a confirmed finding, unless both rest on the same event.
+   * take that of a confirmed finding.
    */
   private boolean replaces(int cause, int effect) {
     Ranked of = all.get(effect);
-    return cause >= 0
-        && (all.get(cause).finding().confirmed()
-            || !of.finding().confirmed()
-            || !Collections.disjoint(all.get(cause).events(), of.events()));
+    return cause >= 0 && (all.get(cause).finding().confirmed() || !of.finding().confirmed());
   }
 
   private Finding placed(int index, List<Set<String>> causedBy) {

@@ -11,6 +11,8 @@ final class HostAnchors {
           "restart counter is at ",
           "repeated too quickly",
           ", scheduling restart.",
+          " OOM killer",
+          "result 'oom-kill'",
           "System clock wrong by ",
           "clock was stepped by ",
           "ward time jump detected",

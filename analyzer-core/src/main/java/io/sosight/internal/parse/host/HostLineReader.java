@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one line by the grammar of the node's messages. */
 final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
+  private static final int CONTAINER_ID = 64;
   private static final String UNIT = "unit-failure";
+  static final String OOM_KILLED = "oom-killed";
   private static final String CLOCK = "clock-step";
 
   /** Who asks for an instance of inotify; the last is promtail's. */
@@ -78,6 +80,32 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   @Override
   public HostReading visitClockReset(HostLineParser.ClockResetContext line) {
     return step(line.offset());
+  }
+
+  @Override
+  public @Nullable HostReading visitOomKilled(HostLineParser.OomKilledContext line) {
+    return oomKilled(line.unit());
+  }
+
+  @Override
+  public @Nullable HostReading visitOomResult(HostLineParser.OomResultContext line) {
+    return oomKilled(line.unit());
+  }
+
+  /** A container's scope is the runtime's to tell of; here its kernel line says more. */
+  private static @Nullable HostReading oomKilled(HostLineParser.UnitContext unit) {
+    String name = Grammar.text(unit);
+    return ofContainer(name)
+        ? null
+        : new HostReading(OOM_KILLED, Data.builder().put("unit", name).build());
+  }
+
+  private static boolean ofContainer(String unit) {
+    int run = 0;
+    for (int i = 0; i < unit.length() && run < CONTAINER_ID; i++) {
+      run = Character.digit(unit.charAt(i), 16) >= 0 ? run + 1 : 0;
+    }
+    return run == CONTAINER_ID;
   }
 
   private static HostReading step(HostLineParser.OffsetContext offset) {

@@ -10,6 +10,7 @@ import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.Metas;
 import io.sosight.internal.parse.RecordParser;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public final class HostParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
   public static final List<String> ANCHORS =
       Stream.concat(HostAnchors.ALL.stream(), StartLineReader.ANCHORS.stream()).toList();
+
+  /** What only systemd itself may say. */
+  private static final Set<String> SYSTEMDS = Set.of("unit-failure", HostLineReader.OOM_KILLED);
 
   /** Fields of structured records that hold the error. */
   private static final List<String> ERRORS = List.of("err", "error");
@@ -91,7 +95,7 @@ public final class HostParser implements RecordParser {
       return null;
     }
     HostReading reading = reader.read(text);
-    boolean systemds = reading != null && reading.kind().equals("unit-failure");
+    boolean systemds = reading != null && SYSTEMDS.contains(reading.kind());
     boolean foreign = systemds && record.ident() != null && !"systemd".equals(record.ident());
     boolean other = limitsOnly && reading != null && !metByItself(reading);
     return foreign || other ? null : reading;

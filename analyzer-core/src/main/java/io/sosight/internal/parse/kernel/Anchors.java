@@ -170,6 +170,8 @@ final class Anchors {
           "ercpu: allocation failed",
           "ERCPU: allocation failed",
           ": Out of puff!",
+          " not responding",
+          " has not responded in ",
           "unregister_netdevice: waiting for ",
           "printk messages dropped",
           "** replaying previous printk",

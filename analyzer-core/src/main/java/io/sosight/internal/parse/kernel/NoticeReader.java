@@ -93,6 +93,22 @@ final class NoticeReader extends NoticesBaseVisitor<Part> {
   }
 
   @Override
+  public Part visitFileServer(NoticesParser.FileServerContext line) {
+    return server(line.protocol.getText(), Grammar.text(line.server));
+  }
+
+  @Override
+  public Part visitCifsServer(NoticesParser.CifsServerContext line) {
+    return server("cifs", Grammar.text(line.server));
+  }
+
+  private static Part server(String protocol, String server) {
+    return Part.notice(
+        "file-server-timeout",
+        Data.builder().put("protocol", protocol).put("server", server).build());
+  }
+
+  @Override
   public Part visitUnregister(NoticesParser.UnregisterContext line) {
     return Part.notice(
         "unregister-netdevice",

@@ -64,6 +64,7 @@ final class Anchors {
           "container start ",
           "shim reaped",
           "shim disconnected",
+          "ignoring event",
           "dead shim",
           "shim exited",
           "killing pod",
