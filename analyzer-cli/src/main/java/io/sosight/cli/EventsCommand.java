@@ -69,6 +69,7 @@ final class EventsCommand implements Callable<Integer> {
       MergedEvents merged = new MergedEvents();
       sources.each(source -> analyzer.events(source, merged.next()));
       printer.run(() -> merged.inTimeOrder().forEach(printer));
+      merged.tellCopies(context.console());
     }
     filter.tellUndated(options, names, context.console());
     return sources.status();

@@ -93,6 +93,7 @@ final class TimelineCommand implements Callable<Integer> {
     }
     EventPrinter printer = new EventPrinter(writer, filter, console.out(), Interruption.none());
     printer.run(() -> merged.inTimeOrder().forEach(printer));
+    merged.tellCopies(console);
     filter.tellUndated(options, names, context.console());
     return sources.status();
   }

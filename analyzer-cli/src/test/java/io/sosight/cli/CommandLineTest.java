@@ -152,6 +152,17 @@ class CommandLineTest {
   }
 
   @Test
+  void recordsThatSeveralSourcesHoldAreTold() throws IOException {
+    String kill = "2022-02-10T16:10:00Z kiln kernel: Out of memory: Killed process 7 (bake)\n";
+    String one = Files.writeString(folder.resolve("one.log"), kill).toString();
+    String two = Files.writeString(folder.resolve("two.log"), kill).toString();
+    Answer both = run("", false, "events", one, two);
+    assertThat(both.out().lines()).hasSize(2);
+    assertThat(both.err()).startsWith("sosight: 1 event(s) are in several SOURCEs with one id");
+    assertThat(run("", false, "timeline", one).err()).isEmpty();
+  }
+
+  @Test
   void eventsWithoutATimeAreToldWhereItMatters() {
     String local = "Feb 10 16:10:00 kiln kernel: Out of memory: Killed process 7 (bake)\n";
     assertThat(run(local, false, "events", "-").err()).isEmpty();
