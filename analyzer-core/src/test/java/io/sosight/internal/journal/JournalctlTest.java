@@ -306,7 +306,7 @@ final class JournalctlTest {
                   0xa11,
                   part * 100 + 1,
                   START_US + part * 100_000_300L);
-      journals.partOfSeries(name, made, 0xa11, part * 100, part == 2 ? 0 : 2);
+      journals.partOfSeries(name, made, 0xa11, part * 100L, part == 2 ? 0 : 2);
       Files.delete(made);
     }
     List<String> shown =
