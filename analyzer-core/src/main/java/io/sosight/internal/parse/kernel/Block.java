@@ -22,6 +22,10 @@ abstract class Block {
   static final int MAX_LINES = 40_000;
 
   static final int NO = 0;
+
+  /** More lines of other programs hardly stand between two of a report, however late it is read. */
+  private static final int MANY_OTHERS = 40;
+
   static final int MAYBE = 1;
   static final int LIKELY = 2;
   static final int SURE = 3;
@@ -125,7 +129,12 @@ abstract class Block {
     return foreignLines > patience()
         || otherWriters > 500
         || lines > MAX_LINES
-        || (last.sameHost(next) && last.longBefore(next));
+        || (last.sameHost(next) && left(next));
+  }
+
+  /** Whether others went on without it for so long that it is over. */
+  private boolean left(Line next) {
+    return last.longBefore(next) || (otherWriters > MANY_OTHERS && last.farFrom(next));
   }
 
   /** Whether a line may be of this report as far as host, caller and time tell. */
