@@ -161,7 +161,7 @@ public final class BundleReader {
           if (binary) {
             walk.problems().lost("no-text", name, "it begins with binary data and not with text");
           }
-          afterBinary(walk, name, size, unpacked.content(), head, known);
+          afterBinary(walk, name, size, unpacked, head, known);
         } else {
           Misnamed.odd(inside).ifPresent(odd -> walk.problems().note("misnamed", name, odd));
           walk.single(name, size, unpacked.content());
@@ -177,11 +177,13 @@ public final class BundleReader {
 
   /** Reads what does not begin as a text: a log may go on after what a crash left in it. */
   private static void afterBinary(
-      Walk walk, String name, long size, ByteInput content, byte[] head, int known)
+      Walk walk, String name, long size, Unpacked unpacked, byte[] head, int known)
       throws IOException {
+    ByteInput content = unpacked.content();
     TextSearch text = new TextSearch(content);
     walk.single(name, size, new HeadInput(text, Misnamed.HEAD * 4, content::cut));
-    if (!text.found()) {
+    boolean whole = unpacked.damage() == null && walk.budget().reason() == null;
+    if (whole && !text.found()) {
       throw refusal(walk, BinaryData.sentence(head, known));
     }
   }
