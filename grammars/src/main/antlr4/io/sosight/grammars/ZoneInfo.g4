@@ -8,7 +8,7 @@ line
   | 'protection' ':' '(' values+=INT (',' values+=INT)* ')' EOF       # protection
   | 'pagesets' EOF                                                    # pageSets
   | 'cpu' ':' cpu=INT EOF                                             # pageSetCpu
-  | name+=WORD+ ':' value=INT EOF                                     # setting
+  | name+=(WORD | 'stats')+ ':' value=INT EOF                         # setting
   | name+=WORD value=INT EOF                                          # counter
   ;
 

@@ -49,7 +49,7 @@ final class BuddyFile {
     List<Data> zones = new ArrayList<>();
     String line;
     while ((line = lines.next()) != null && zones.size() < ZONES_KEPT) {
-      BuddyInfoParser.IndexContext row = rows.parse(line);
+      BuddyInfoParser.IndexContext row = rows.parse(line, lines);
       if (row != null) {
         zones.add(
             Data.builder()

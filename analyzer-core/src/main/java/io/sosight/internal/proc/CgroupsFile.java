@@ -15,7 +15,7 @@ final class CgroupsFile {
     Data.Builder data = Data.builder();
     String text;
     while ((text = lines.next()) != null) {
-      if (rows.parse(text) instanceof CgroupsParser.ControllerContext row) {
+      if (rows.parse(text, lines) instanceof CgroupsParser.ControllerContext row) {
         data.put(
             row.name.getText(),
             Data.builder()

@@ -30,7 +30,7 @@ final class FlatFile extends FlatKeyedBaseVisitor<@Nullable Void> {
     FlatFile file = new FlatFile();
     String text;
     while ((text = source.next()) != null && file.values.size() < NAMES_KEPT) {
-      FlatKeyedParser.LineContext row = rows.parse(text);
+      FlatKeyedParser.LineContext row = rows.parse(text, source);
       file.line = source.lineNumber();
       if (row != null) {
         file.visit(row);

@@ -41,7 +41,7 @@ final class MemInfoFile {
     Data.Builder places = Data.builder();
     String line;
     while ((line = lines.next()) != null && values.size() < LINES_KEPT) {
-      MemInfoParser.LineContext row = rows.parse(line);
+      MemInfoParser.LineContext row = rows.parse(line, lines);
       if (row == null || row.node != null || values.containsKey(row.name.getText())) {
         continue;
       }

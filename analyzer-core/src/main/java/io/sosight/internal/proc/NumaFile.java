@@ -26,7 +26,7 @@ final class NumaFile {
     int kept = 0;
     String text;
     while ((text = lines.next()) != null && kept < LINES_KEPT) {
-      MemInfoParser.LineContext row = rows.parse(text);
+      MemInfoParser.LineContext row = rows.parse(text, lines);
       if (row != null && row.node != null) {
         String name = Values.camel(row.name.getText()) + (row.unit == null ? "" : "KiB");
         data.putIfAbsent("node", Values.number(row.node))

@@ -29,7 +29,7 @@ final class PageTypeFile extends PageTypeInfoBaseVisitor<@Nullable Void> {
     PageTypeFile file = new PageTypeFile();
     String text;
     while ((text = lines.next()) != null) {
-      PageTypeInfoParser.LineContext row = rows.parse(text);
+      PageTypeInfoParser.LineContext row = rows.parse(text, lines);
       file.line = lines.lineNumber();
       if (row != null && file.free.size() + file.blocks.size() < ROWS_KEPT) {
         file.visit(row);

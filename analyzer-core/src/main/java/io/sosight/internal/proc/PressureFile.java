@@ -26,7 +26,7 @@ final class PressureFile {
     Data.Builder data = Data.builder();
     String text;
     while ((text = lines.next()) != null) {
-      PressureParser.LineContext row = rows.parse(text);
+      PressureParser.LineContext row = rows.parse(text, lines);
       if (row != null) {
         data.put(
             row.scope.getText(),

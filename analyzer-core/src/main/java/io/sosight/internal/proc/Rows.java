@@ -47,6 +47,18 @@ final class Rows<P extends Parser, C> {
     }
   }
 
+  /**
+   * The line read last of a file that holds nothing but rows, blank lines and comments: one that is
+   * none of them is noted as unread.
+   */
+  @Nullable C parse(String line, LineSource lines) {
+    C row = parse(line);
+    if (row == null && !line.isBlank() && !line.startsWith("#")) {
+      lines.unread(line);
+    }
+    return row;
+  }
+
   private @Nullable C parseThoroughly() {
     tokens.seek(0);
     parser.reset();

@@ -73,9 +73,11 @@ final class SlabInfoFile extends SlabInfoBaseVisitor<@Nullable Void> {
     SlabInfoFile file = new SlabInfoFile();
     String text;
     while ((text = lines.next()) != null && file.rows.size() < ROWS_READ) {
-      SlabInfoParser.LineContext row = grammar.parse(text);
+      SlabInfoParser.LineContext row = grammar.parse(text, lines);
       file.line = lines.lineNumber();
-      if (row != null) {
+      if (row instanceof SlabInfoParser.CacheContext cache && !labelled(cache)) {
+        lines.unread(text);
+      } else if (row != null) {
         file.visit(row);
       }
     }
@@ -100,20 +102,23 @@ final class SlabInfoFile extends SlabInfoBaseVisitor<@Nullable Void> {
   public @Nullable Void visitCache(SlabInfoParser.CacheContext row) {
     String name =
         row.name.stream().map(ParserRuleContext::getText).collect(Collectors.joining(" "));
-    if (row.tunables.getText().equals("tunables") && row.slabdata.getText().equals("slabdata")) {
-      rows.add(
-          new Row(
-              name,
-              Values.number(row.activeObjs),
-              Values.number(row.numObjs),
-              Values.number(row.objSize),
-              Values.number(row.objPerSlab),
-              Values.number(row.pagesPerSlab),
-              Values.number(row.activeSlabs),
-              Values.number(row.numSlabs),
-              line));
-    }
+    rows.add(
+        new Row(
+            name,
+            Values.number(row.activeObjs),
+            Values.number(row.numObjs),
+            Values.number(row.objSize),
+            Values.number(row.objPerSlab),
+            Values.number(row.pagesPerSlab),
+            Values.number(row.activeSlabs),
+            Values.number(row.numSlabs),
+            line));
     return null;
+  }
+
+  /** The grammar takes any words there: a cache may have such a name. */
+  private static boolean labelled(SlabInfoParser.CacheContext row) {
+    return row.tunables.getText().equals("tunables") && row.slabdata.getText().equals("slabdata");
   }
 
   private Data data() {

@@ -22,7 +22,7 @@ final class SwapsFile {
     long used = 0;
     String text;
     while ((text = lines.next()) != null && areas.size() < AREAS_KEPT) {
-      SwapsParser.LineContext line = rows.parse(text);
+      SwapsParser.LineContext line = rows.parse(text, lines);
       header |= line instanceof SwapsParser.HeaderContext;
       if (line instanceof SwapsParser.AreaContext row) {
         total += Values.number(row.size);

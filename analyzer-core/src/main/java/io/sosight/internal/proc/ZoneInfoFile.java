@@ -39,7 +39,7 @@ final class ZoneInfoFile extends ZoneInfoBaseVisitor<@Nullable Void> {
     ZoneInfoFile file = new ZoneInfoFile();
     String text;
     while ((text = lines.next()) != null && file.zones.size() < ZONES_KEPT) {
-      ZoneInfoParser.LineContext row = rows.parse(text);
+      ZoneInfoParser.LineContext row = rows.parse(text, lines);
       file.line = lines.lineNumber();
       if (row != null) {
         file.visit(row);
