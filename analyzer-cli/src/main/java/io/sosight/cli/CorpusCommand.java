@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sosight corpus check corpus",
-      "  sosight corpus accept corpus/kernel/oom-v2-leaf",
+      "  sosight corpus accept corpus/kernel/oom-memcg-v1-el7",
       "  sosight corpus add sosreport-node7.tar.xz --as corpus/incidents/node7"
     })
 final class CorpusCommand implements Runnable {

@@ -139,6 +139,9 @@ final class GfpCommand implements Callable<Integer> {
         GfpDecoder.standard().decode(Optional.ofNullable(kernel), parse(mask));
     StringBuilder text = new StringBuilder(200);
     text.append(Printable.of(mask));
+    if (mask.length() > 1 && mask.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      text.append(" (read as hexadecimal: 0x").append(mask).append(')');
+    }
     if (kernel != null) {
       text.append(" on ").append(Printable.of(kernel));
     }

@@ -3,10 +3,8 @@ package io.sosight.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +24,18 @@ final class OutputFile extends OutputStream {
   static OutputFile at(Path path) throws FileSystemException {
     Path folder = path.toAbsolutePath().getParent();
     if (Files.isDirectory(path)) {
-      throw new FileSystemException(path.toString(), null, "it is a folder");
+      throw new FileSystemException(
+          path.toString(), null, "cannot write the output there: it is a folder");
     }
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new NoSuchFileException(String.valueOf(folder));
+      throw new FileSystemException(
+          path.toString(),
+          null,
+          "cannot write the output there: no such file or folder: " + folder);
     }
     if (!Files.isWritable(Files.exists(path) ? path : folder)) {
-      throw new AccessDeniedException(path.toString());
+      throw new FileSystemException(
+          path.toString(), null, "cannot write the output there: permission denied");
     }
     return new OutputFile(path);
   }

@@ -43,37 +43,49 @@ final class ReadingOptions {
   @Option(
       names = "--max-total-bytes",
       paramLabel = "N",
-      description = "Most bytes of one source, uncompressed.")
+      description = "Most bytes of one source, uncompressed (default 1099511627776).")
   private @Nullable Long maxTotalBytes;
 
   @Option(
       names = "--max-entry-bytes",
       paramLabel = "N",
-      description = "Most bytes of one entry, uncompressed.")
+      description = "Most bytes of one entry, uncompressed (default 274877906944).")
   private @Nullable Long maxEntryBytes;
 
   @Option(
       names = "--max-ratio",
       paramLabel = "N",
-      description = "Most bytes out of one compressed byte.")
+      description = "Most bytes out of one compressed byte (default 2000).")
   private @Nullable Long maxRatio;
 
-  @Option(names = "--max-entries", paramLabel = "N", description = "Most entries of one source.")
+  @Option(
+      names = "--max-entries",
+      paramLabel = "N",
+      description = "Most entries of one source (default 2000000).")
   private @Nullable Long maxEntries;
 
-  @Option(names = "--max-depth", paramLabel = "N", description = "Most archives inside archives.")
+  @Option(
+      names = "--max-depth",
+      paramLabel = "N",
+      description = "Most archives inside archives (default 6).")
   private @Nullable Integer maxDepth;
 
-  @Option(names = "--max-line-bytes", paramLabel = "N", description = "Most bytes of one line.")
+  @Option(
+      names = "--max-line-bytes",
+      paramLabel = "N",
+      description = "Most bytes of one line (default 1048576).")
   private @Nullable Integer maxLineBytes;
 
-  @Option(names = "--max-events", paramLabel = "N", description = "Most events kept for a report.")
+  @Option(
+      names = "--max-events",
+      paramLabel = "N",
+      description = "Most events kept for a report (default 10000).")
   private @Nullable Integer maxEvents;
 
   @Option(
       names = "--max-decoder-bytes",
       paramLabel = "N",
-      description = "Most memory for one decompressor.")
+      description = "Most bytes of memory for one decompressor (default 134217728).")
   private @Nullable Long maxDecoderBytes;
 
   /** The library's options. */

@@ -2,6 +2,7 @@ package io.sosight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sosight.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -298,6 +299,31 @@ class CommandLineTest {
   }
 
   @Test
+  void gfpSaysHowDigitsAloneAreRead() {
+    assertThat(run("", false, "gfp", "208").out()).startsWith("208 (read as hexadecimal: 0x208)\n");
+    assertThat(run("", false, "gfp", "0xd0").out()).startsWith("0xd0\n");
+    assertThat(run("", false, "gfp", "d0").out()).startsWith("d0\n");
+  }
+
+  @Test
+  void helpNamesTheDefaultsOfLimitsAndACaseThatExists() {
+    Limits limits = Limits.defaults();
+    String help = run("", false, "analyze", "--help").out();
+    assertThat(help.replaceAll("\\s+", " "))
+        .contains("(default " + limits.maxRatio() + ").")
+        .contains("(default " + limits.maxEntries() + ").")
+        .contains("(default " + limits.maxDepth() + ").")
+        .contains("(default " + limits.maxLineBytes() + ").")
+        .contains("(default " + limits.maxEvents() + ").");
+    assertThat(help.replaceAll("\\s+", " "))
+        .contains("(default " + limits.maxTotalBytes() + ").")
+        .contains("(default " + limits.maxEntryBytes() + ").")
+        .contains("(default " + limits.maxDecoderBytes() + ").");
+    assertThat(run("", false, "corpus", "--help").out()).contains("corpus/kernel/oom-memcg-v1-el7");
+    assertThat(Path.of("../corpus/kernel/oom-memcg-v1-el7/case.json")).exists();
+  }
+
+  @Test
   void gfpAnswersEachLineOfABatch() {
     String lines = "3.10.0-957.el7.x86_64 0xd0\n- zebra\nbanana 0xd0\n";
     Answer answer = run(lines, false, "gfp", "--batch");
@@ -412,7 +438,9 @@ class CommandLineTest {
     assertThat(Files.readString(report)).contains("oom-kill");
     Answer lost = run("", false, "analyze", "-o", folder.resolve("no/r").toString(), log);
     assertThat(lost.status()).isEqualTo(3);
-    assertThat(lost.err()).contains("no such file or folder").doesNotContain("Exception");
+    assertThat(lost.err())
+        .contains("cannot write the output there: no such file or folder")
+        .doesNotContain("Exception");
   }
 
   @Test
