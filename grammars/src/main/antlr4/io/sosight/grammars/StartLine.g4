@@ -6,7 +6,8 @@ import Symbols;
 
 line
     : 'Kernel command line' ':' words=rest EOF                                             # commandLine
-    | 'Memory' ':' INT WORD '/' total=INT unit=WORD 'available' '(' rest EOF               # memory
+    | 'Memory' ':' INT WORD '/' total=INT unit=WORD 'available' '('
+        (rest reserved=INT WORD 'reserved')? rest EOF                                      # memory
     | 'Kubelet version' EOF                                                                # kubelet
     | 'Version' ':' version=rest EOF                                                       # kubeletOld
     | 'Container runtime initialized' EOF                                                  # runtime

@@ -80,7 +80,11 @@ final class StartLineReader extends StartLineBaseVisitor<StartLineReader.@Nullab
   @Override
   public @Nullable Stated visitMemory(StartLineParser.MemoryContext line) {
     boolean kib = line.unit.getText().equalsIgnoreCase("K");
-    return capturing || !kib ? null : new Stated("memTotalKiB", Grammar.number(line.total), "log");
+    // what is reserved at the start never becomes part of MemTotal
+    long reserved = Math.max(Grammar.number(line.reserved), 0);
+    return capturing || !kib
+        ? null
+        : new Stated("memTotalKiB", Grammar.number(line.total) - reserved, "log");
   }
 
   @Override
