@@ -22,12 +22,10 @@ class BundleKindsTest {
   private static final Path SCHEMA =
       Path.of("../analyzer-core/src/main/resources/io/sosight/report.schema.json");
 
-  private record Row(String name, List<String> cases) {}
-
   @Test
   void everyKindHasARow() throws IOException {
     Set<String> told = new TreeSet<>();
-    for (Row row : rows("| kind |")) {
+    for (PageTable.Row row : rows("| kind |")) {
       told.add(kind(row));
     }
     Set<String> kinds = new TreeSet<>();
@@ -38,9 +36,9 @@ class BundleKindsTest {
 
   @Test
   void everyKindsCasesAreOfIt() throws IOException {
-    for (Row row : rows("| kind |")) {
-      assertThat(row.cases()).as(row.name()).isNotEmpty();
-      for (String name : row.cases()) {
+    for (PageTable.Row row : rows("| kind |")) {
+      assertThat(row.proofs()).as(row.name()).isNotEmpty();
+      for (String name : row.proofs()) {
         JsonNode kind = read(CASES.resolve(name).resolve("case.json")).at("/expect/bundle/kind");
         assertThat(kind.asString("")).as(name).isEqualTo(kind(row));
       }
@@ -49,18 +47,18 @@ class BundleKindsTest {
 
   @Test
   void everyFactsCasesExpectHosts() throws IOException {
-    List<Row> rows = rows("| fact |");
+    List<PageTable.Row> rows = rows("| fact |");
     assertThat(rows).hasSizeGreaterThan(8);
-    for (Row row : rows) {
-      assertThat(row.cases()).as(row.name()).isNotEmpty();
-      for (String name : row.cases()) {
+    for (PageTable.Row row : rows) {
+      assertThat(row.proofs()).as(row.name()).isNotEmpty();
+      for (String name : row.proofs()) {
         JsonNode hosts = read(CASES.resolve(name).resolve("case.json")).at("/expect/hosts");
         assertThat(hosts.isMissingNode()).as(name).isFalse();
       }
     }
   }
 
-  private static String kind(Row row) {
+  private static String kind(PageTable.Row row) {
     int blank = row.name().indexOf(' ');
     return blank < 0 ? row.name() : row.name().substring(0, blank);
   }
@@ -71,27 +69,16 @@ class BundleKindsTest {
   }
 
   /** The rows of the table that begins so; their last cell names cases. */
-  private static List<Row> rows(String head) throws IOException {
-    List<Row> rows = new ArrayList<>();
+  private static List<PageTable.Row> rows(String head) throws IOException {
+    List<PageTable.Row> rows = new ArrayList<>();
     boolean inside = false;
     for (String line : Files.readAllLines(PAGE)) {
       boolean row = line.startsWith("| ");
       if (inside && row && !line.startsWith("| ---")) {
-        String[] cells = line.split("\\|", -1);
-        rows.add(new Row(cells[1].strip(), ticked(cells[cells.length - 2])));
+        rows.add(PageTable.row(line));
       }
       inside = row && (inside || (line.startsWith(head) && line.endsWith("| cases |")));
     }
     return rows;
-  }
-
-  /** The words between backticks. */
-  private static List<String> ticked(String cell) {
-    List<String> words = new ArrayList<>();
-    String[] parts = cell.split("`", -1);
-    for (int i = 1; i < parts.length; i += 2) {
-      words.add(parts[i]);
-    }
-    return words;
   }
 }

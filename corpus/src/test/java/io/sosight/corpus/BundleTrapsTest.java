@@ -18,16 +18,14 @@ class BundleTrapsTest {
   private static final List<Path> TESTS =
       List.of(Path.of("../analyzer-core/src/test/java"), Path.of("../analyzer-cli/src/test/java"));
 
-  private record Row(String trap, List<String> shownBy) {}
-
   @Test
   void everyTrapNamesWhatShowsIt() throws IOException {
-    List<Row> rows = rows();
+    List<PageTable.Row> rows = rows();
     assertThat(rows).hasSizeGreaterThan(60);
-    for (Row row : rows) {
-      assertThat(row.shownBy()).as(row.trap()).isNotEmpty();
-      for (String name : row.shownBy()) {
-        assertThat(exists(name)).as("%s: %s", row.trap(), name).isTrue();
+    for (PageTable.Row row : rows) {
+      assertThat(row.proofs()).as(row.name()).isNotEmpty();
+      for (String name : row.proofs()) {
+        assertThat(exists(name)).as("%s: %s", row.name(), name).isTrue();
       }
     }
   }
@@ -66,25 +64,14 @@ class BundleTrapsTest {
     return Optional.empty();
   }
 
-  private static List<Row> rows() throws IOException {
-    List<Row> rows = new ArrayList<>();
+  private static List<PageTable.Row> rows() throws IOException {
+    List<PageTable.Row> rows = new ArrayList<>();
     for (String line : Files.readAllLines(PAGE)) {
       boolean head = line.startsWith("| trap ") || line.startsWith("| --- ");
       if (line.startsWith("| ") && !head) {
-        String[] cells = line.split("\\|", -1);
-        rows.add(new Row(cells[1].strip(), ticked(cells[cells.length - 2])));
+        rows.add(PageTable.row(line));
       }
     }
     return rows;
-  }
-
-  /** The words between backticks. */
-  private static List<String> ticked(String cell) {
-    List<String> words = new ArrayList<>();
-    String[] parts = cell.split("`", -1);
-    for (int i = 1; i < parts.length; i += 2) {
-      words.add(parts[i]);
-    }
-    return words;
   }
 }

@@ -35,12 +35,10 @@ class KernelFamiliesTest {
           .flatMap(line -> List.of(line.split(" ", -1)).stream())
           .toList();
 
-  private record Row(String kind, List<String> cases) {}
-
   @Test
   void everyKernelKindHasARow() throws IOException {
     Set<String> told = new TreeSet<>();
-    rows().forEach(row -> told.add(row.kind()));
+    rows().forEach(row -> told.add(row.name()));
     assertThat(told).containsAll(KINDS);
     Set<String> expected = new TreeSet<>();
     for (Path folder : CorpusCase.find(CASES)) {
@@ -51,35 +49,25 @@ class KernelFamiliesTest {
 
   @Test
   void everyRowNamesCasesThatExpectItsKind() throws IOException {
-    for (Row row : rows()) {
-      assertThat(row.cases()).as(row.kind()).isNotEmpty();
-      for (String name : row.cases()) {
+    for (PageTable.Row row : rows()) {
+      assertThat(row.proofs()).as(row.name()).isNotEmpty();
+      for (String name : row.proofs()) {
         Path folder = CASES.resolve(name);
-        assertThat(folder.resolve("case.json")).as(row.kind()).isRegularFile();
-        assertThat(kinds(folder)).as(name).contains(row.kind());
+        assertThat(folder.resolve("case.json")).as(row.name()).isRegularFile();
+        assertThat(kinds(folder)).as(name).contains(row.name());
       }
     }
   }
 
-  private static List<Row> rows() throws IOException {
-    List<Row> rows = new ArrayList<>();
+  private static List<PageTable.Row> rows() throws IOException {
+    List<PageTable.Row> rows = new ArrayList<>();
     for (String line : Files.readAllLines(PAGE)) {
       if (line.startsWith("| `")) {
-        String[] cells = line.split("\\|", -1);
-        rows.add(new Row(ticked(cells[1]).get(0), ticked(cells[cells.length - 2])));
+        PageTable.Row row = PageTable.row(line);
+        rows.add(new PageTable.Row(PageTable.ticked(row.name()).get(0), row.proofs()));
       }
     }
     return rows;
-  }
-
-  /** The words between backticks. */
-  private static List<String> ticked(String cell) {
-    List<String> words = new ArrayList<>();
-    String[] parts = cell.split("`", -1);
-    for (int i = 1; i < parts.length; i += 2) {
-      words.add(parts[i]);
-    }
-    return words;
   }
 
   private static Set<String> kinds(Path folder) throws IOException {
