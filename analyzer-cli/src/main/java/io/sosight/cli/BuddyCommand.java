@@ -4,6 +4,7 @@ import io.sosight.Analyzer;
 import io.sosight.BundleSource;
 import io.sosight.event.Data;
 import io.sosight.event.Event;
+import io.sosight.event.SourceRef;
 import io.sosight.fact.BuddyTable;
 import io.sosight.fact.BuddyText;
 import io.sosight.fact.BuddyZone;
@@ -79,8 +80,8 @@ final class BuddyCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /** Free lists with the page size that their source tells. */
-  private record Found(BuddyTable table, OptionalLong pageBytes) {}
+  /** Free lists with the page size that their source tells, and their place in a bundle. */
+  private record Found(BuddyTable table, OptionalLong pageBytes, Optional<SourceRef> place) {}
 
   @Override
   public Integer call() throws IOException {
@@ -107,7 +108,7 @@ final class BuddyCommand implements Callable<Integer> {
         size.ifPresent(bytes -> data.put("pageSizeBytes", bytes));
         ReportWriter.jsonLine(data.build(), context.console().out());
       } else {
-        print(found.table(), size);
+        print(found, size);
       }
     }
     return ExitCode.OK;
@@ -152,7 +153,7 @@ final class BuddyCommand implements Callable<Integer> {
     BuddyText text = BuddyText.read(lines);
     sayUnread(text.unread());
     OptionalLong size = PageSizes.ofReport(lines);
-    return text.tables().stream().map(table -> new Found(table, size)).toList();
+    return text.tables().stream().map(table -> new Found(table, size, Optional.empty())).toList();
   }
 
   private void sayUnread(List<BuddyText.Unread> unread) {
@@ -175,7 +176,8 @@ final class BuddyCommand implements Callable<Integer> {
     for (Snapshot snapshot : report.snapshots()) {
       if (snapshot.kind().equals("buddyinfo")) {
         BuddyTable table = BuddyTable.ofSnapshot(snapshot.data());
-        tables.add(new Found(table, pageBytes(report, snapshot.host())));
+        tables.add(
+            new Found(table, pageBytes(report, snapshot.host()), Optional.of(snapshot.source())));
       }
     }
     for (Event event : report.events()) {
@@ -183,8 +185,8 @@ final class BuddyCommand implements Callable<Integer> {
       BuddyTable table = BuddyTable.ofMemInfo(memInfo);
       if (!table.zones().isEmpty()) {
         OptionalLong own = memInfo.integer("pageSizeBytes");
-        tables.add(
-            new Found(table, own.isPresent() ? own : pageBytes(report, event.meta().host())));
+        OptionalLong size = own.isPresent() ? own : pageBytes(report, event.meta().host());
+        tables.add(new Found(table, size, Optional.of(event.meta().source())));
       }
     }
     return tables;
@@ -199,11 +201,12 @@ final class BuddyCommand implements Callable<Integer> {
         .orElse(OptionalLong.empty());
   }
 
-  private void print(BuddyTable table, OptionalLong pageBytes) throws IOException {
+  private void print(Found found, OptionalLong pageBytes) throws IOException {
     StringBuilder text = new StringBuilder(2000);
+    found.place().ifPresent(place -> text.append(Printable.of(place.toString())).append('\n'));
     long pageKiB = pageBytes.orElse(PageSizes.USUAL_BYTES) / 1024;
     String basis = pageBytes.isPresent() ? "" : " assumed";
-    for (BuddyZone zone : table.zones()) {
+    for (BuddyZone zone : found.table().zones()) {
       int largest = zone.largestFreeOrder();
       text.append(
           String.format(

@@ -236,6 +236,14 @@ class CommandLineTest {
   }
 
   @Test
+  void buddyTellsWhereTheListsOfABundleStand() throws IOException {
+    Path proc = Files.createDirectories(folder.resolve("node/proc"));
+    Files.writeString(proc.resolve("buddyinfo"), BUDDY);
+    Answer answer = run("", false, "buddy", folder.resolve("node").toString());
+    assertThat(answer.out()).startsWith("proc/buddyinfo\nNode 0, zone");
+  }
+
+  @Test
   void buddyNamesTheRowsThatItCannotRead() {
     String text =
         "Node 0, zone Normal 1 2 x\n"
