@@ -87,7 +87,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "Exit with status 4 if something was damaged, cut or skipped.")
+      description =
+          "Exit with status 4 if files of the source are cut, damaged or unreadable, or a limit"
+              + " left some out. A log that was rotated or a ring buffer that wrapped is none.")
   private boolean strict;
 
   @Option(

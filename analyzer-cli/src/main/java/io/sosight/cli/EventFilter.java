@@ -55,6 +55,7 @@ final class EventFilter implements Predicate<Event> {
   private Optional<Instant> from = Optional.empty();
   private Optional<Instant> to = Optional.empty();
   private long undated;
+  private long passed;
 
   /** Checks what was given, once, before anything is read. */
   EventFilter prepared() {
@@ -91,11 +92,14 @@ final class EventFilter implements Predicate<Event> {
   @Override
   public boolean test(Event event) {
     EventMeta meta = event.meta();
-    return (kinds.isEmpty() || kinds.contains(event.kind()))
-        && meta.level().compareTo(lowest) >= 0
-        && (pod == null || ofPod(meta, pod))
-        && (container == null || ofContainer(meta, container))
-        && inTime(meta.time().utc());
+    boolean wanted =
+        (kinds.isEmpty() || kinds.contains(event.kind()))
+            && meta.level().compareTo(lowest) >= 0
+            && (pod == null || ofPod(meta, pod))
+            && (container == null || ofContainer(meta, container))
+            && inTime(meta.time().utc());
+    passed += wanted ? 1 : 0;
+    return wanted;
   }
 
   /** Says on standard error that events have no known time, where that is not what was asked. */
@@ -103,6 +107,24 @@ final class EventFilter implements Predicate<Event> {
     boolean window = from.isPresent() || to.isPresent();
     Problem.undated(String.join(" ", sources), undated, window, options)
         .ifPresent(problem -> console.err().println("sosight: " + problem.message()));
+  }
+
+  /** Says on standard error that a window of time holds no event that was asked for. */
+  void tellEmpty(Console console) {
+    if (passed > 0 || (from.isEmpty() && to.isEmpty())) {
+      return;
+    }
+    String window =
+        from.map(first -> " from " + first).orElse("")
+            + to.map(end -> (from.isPresent() ? " to " : " before ") + end).orElse("");
+    boolean chosen = !kinds.isEmpty() || level != null || pod != null || container != null;
+    console
+        .err()
+        .println(
+            "sosight: no "
+                + (chosen ? "such event" : "event")
+                + " lies in the window of time"
+                + window);
   }
 
   /** An event of unknown time is in no window. */

@@ -10,7 +10,7 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int UNREADABLE = 3;
 
-  /** With {@code --strict}: something was damaged, cut or skipped. */
+  /** With {@code --strict}: files were cut, damaged, unreadable or left out. */
   static final int INCOMPLETE = 4;
 
   static final int INTERRUPTED = 130;

@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /** How sources are read: what they do not tell themselves, and bounds. */
 final class ReadingOptions {
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2100;
+
   @Option(
       names = "--kernel",
       paramLabel = "RELEASE",
@@ -31,7 +34,7 @@ final class ReadingOptions {
   @Option(
       names = "--year",
       paramLabel = "YYYY",
-      description = "Year of stamps without one, where the source does not tell it.")
+      description = "Year of stamps without one, where the source does not tell it: four digits.")
   private @Nullable Integer year;
 
   @Option(
@@ -101,7 +104,7 @@ final class ReadingOptions {
     if (timeZone != null) {
       options = options.withTimeZone(zone(timeZone));
     }
-    return year == null ? options : options.withYear(year);
+    return year == null ? options : options.withYear(year(year));
   }
 
   /** A release given by hand: a misspelt one would silently be read as an unknown kernel. */
@@ -114,6 +117,15 @@ final class ReadingOptions {
               + " (3.10.0-957.el7.x86_64 is one, as uname -r prints it)");
     }
     return release;
+  }
+
+  /** A year given by hand: 99 would be read as one of the first century. */
+  private static int year(int given) {
+    if (given < FIRST_YEAR || given > LAST_YEAR) {
+      throw new UsageException(
+          "--year takes four digits, " + FIRST_YEAR + " to " + LAST_YEAR + ", not " + given);
+    }
+    return given;
   }
 
   private static ZoneId zone(String text) {

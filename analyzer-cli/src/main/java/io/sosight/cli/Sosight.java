@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "  sosight gfp 0xd0 --kernel 3.10.0-957.el7",
       "",
       "Exit status: 0 done, 1 a finding at or above --fail-on (or a corpus case that differs),",
-      "2 wrong usage, 3 nothing could be read, 4 with --strict: something was damaged or cut,",
+      "2 wrong usage, 3 nothing could be read, 4 with --strict: files of the bundle are cut,",
+      "damaged or unreadable, or a limit left some out (not: a log that was rotated or wrapped),",
       "130 interrupted."
     })
 final class Sosight implements Runnable {

@@ -94,6 +94,9 @@ final class TimelineCommand implements Callable<Integer> {
     EventPrinter printer = new EventPrinter(writer, filter, console.out(), Interruption.none());
     printer.run(() -> merged.inTimeOrder().forEach(printer));
     merged.tellCopies(console);
+    if (sources.status() == ExitCode.OK) {
+      filter.tellEmpty(console);
+    }
     filter.tellUndated(options, names, context.console());
     return sources.status();
   }

@@ -81,6 +81,9 @@ class CommandLineTest {
     "analyze --fail-on fatal -",
     "analyze --timezone Mars/Base -",
     "analyze --since yesterday -",
+    "analyze --year 99 -",
+    "events --year 1969 -",
+    "timeline --year 2101 -",
     "analyze --max-entries 0 -",
     "analyze - -",
     "events --level loud -",
@@ -188,6 +191,14 @@ class CommandLineTest {
     assertThat(answer.out()).startsWith("time,basis,level,host,kind,").endsWith(",1\n");
     Answer far = run(OOM, false, "timeline", "--around", "2024-03-05 12:00", "-");
     assertThat(far.out()).isEmpty();
+    assertThat(far.status()).isEqualTo(ExitCode.OK);
+    assertThat(far.err())
+        .isEqualTo(
+            "sosight: no event lies in the window of time from 2024-03-05T11:55:00Z"
+                + " to 2024-03-05T12:05:00Z\n");
+    Answer other = run(OOM, false, "timeline", "--kind", "panic", "--since", "2000-01-01", "-");
+    assertThat(other.err())
+        .isEqualTo("sosight: no such event lies in the window of time from 2000-01-01T00:00:00Z\n");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 /** Applies the rules to what was read. */
 public final class Diagnoser {
   private final String language;
+  private final Window window;
   private final RuleSet rules;
   private final Inputs inputs = new Inputs();
 
@@ -26,6 +27,7 @@ public final class Diagnoser {
    */
   public Diagnoser(AnalyzerOptions options) {
     this.language = options.language();
+    this.window = new Window(options.since(), options.until());
     this.rules = new RuleSet(options.ruleFolders());
   }
 
@@ -61,7 +63,7 @@ public final class Diagnoser {
             .map(rule -> new Undecided(rule.getKey(), List.copyOf(rule.getValue())))
             .toList();
     return new Diagnosis(
-        new Verdicts(language).of(draft, views, findings, undecided),
+        new Verdicts(language, window).of(draft, views, findings, undecided),
         findings,
         undecided,
         incidents(worded(draft), findings, found));

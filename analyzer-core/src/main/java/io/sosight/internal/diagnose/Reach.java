@@ -60,6 +60,24 @@ final class Reach {
                     && !moment.isAfter(span.to().plus(SLACK)));
   }
 
+  /** Whether any of it lies in a window of time. */
+  boolean enters(Window window) {
+    return spans.stream()
+        .anyMatch(
+            span ->
+                window.since().map(since -> !span.to().isBefore(since)).orElse(true)
+                    && window.until().map(until -> span.from().isBefore(until)).orElse(true));
+  }
+
+  /** Whether a window of time lies in it, as far as its ends are given. */
+  boolean fills(Window window) {
+    return spans.stream()
+        .anyMatch(
+            span ->
+                window.since().map(since -> !since.isBefore(span.from().minus(SLACK))).orElse(true)
+                    && window.until().map(end -> !end.isAfter(span.to().plus(SLACK))).orElse(true));
+  }
+
   /** In words: from when to when, where the holes are, and since when there is a log. */
   String told(Tone tone) {
     StringBuilder text = new StringBuilder();

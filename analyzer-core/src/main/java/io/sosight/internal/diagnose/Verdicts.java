@@ -27,8 +27,11 @@ final class Verdicts {
 
   private final Tone tone;
 
-  Verdicts(String language) {
+  private final Window window;
+
+  Verdicts(String language, Window window) {
     tone = new Tone(language);
+    this.window = window;
   }
 
   Verdict of(
@@ -45,26 +48,75 @@ final class Verdicts {
       return new Verdict(
           Verdict.State.NOTHING_FOUND,
           tone.pick("No problem found in what this bundle shows", "在该资料包所含内容中未发现问题")
-              + reach(draft));
+              + reach(draft)
+              + partly(draft));
     }
+    // where the logs end tells why none is in the window
+    String reach = outside(draft).isEmpty() ? tone.pick(".", "。") : reach(draft);
     return new Verdict(
         Verdict.State.NOT_ENOUGH_DATA,
         tone.pick(
             "Nothing found, but this bundle cannot show that nothing happened. Missing: "
                 + tone.join(lacking)
-                + ".",
-            "未发现问题，但该资料包不足以证明没有问题。缺少：" + tone.join(lacking) + "。"));
+                + reach,
+            "未发现问题，但该资料包不足以证明没有问题。缺少：" + tone.join(lacking) + reach));
+  }
+
+  /** Of a window that the system logs fill in part only, that it is so, and on which hosts. */
+  private String partly(Report draft) {
+    if (window.everything()) {
+      return "";
+    }
+    List<String> hosts = new ArrayList<>();
+    reaches(draft)
+        .forEach(
+            (host, reach) -> {
+              if (!reach.fills(window)) {
+                hosts.add(host);
+              }
+            });
+    if (hosts.isEmpty()) {
+      return "";
+    }
+    String of = draft.hosts().size() > 1 ? few(hosts) : "";
+    return tone.pick(
+        " Of the window "
+            + window.told(tone)
+            + " they show a part only"
+            + (of.isEmpty() ? "." : " on " + of + "."),
+        "对所询问的时段（" + window.told(tone) + "）仅覆盖一部分" + (of.isEmpty() ? "。" : "：" + of + "。"));
+  }
+
+  /** Hosts of which no system log reaches into the window of time that was asked about. */
+  private List<String> outside(Report draft) {
+    List<String> hosts = new ArrayList<>();
+    if (!window.everything()) {
+      reaches(draft)
+          .forEach(
+              (host, reach) -> {
+                if (!reach.enters(window)) {
+                  hosts.add(host);
+                }
+              });
+    }
+    return hosts;
+  }
+
+  /** What the system logs reach over, of each host where the bundle is of several. */
+  private static Map<String, Reach> reaches(Report draft) {
+    Map<String, Reach> reaches = new LinkedHashMap<>();
+    if (draft.hosts().size() > 1) {
+      draft.hosts().forEach(host -> reaches.put(host.hostname().orElse(""), reach(draft, host)));
+    } else {
+      reaches.put("", Reach.of(draft.coverage(), HostView.SYSTEM_LOGS));
+    }
+    return reaches;
   }
 
   /** From when to when the kernel's messages were seen, of each host where it is of several. */
   private String reach(Report draft) {
     boolean several = draft.hosts().size() > 1;
-    Map<String, Reach> reaches = new LinkedHashMap<>();
-    if (several) {
-      draft.hosts().forEach(host -> reaches.put(host.hostname().orElse(""), reach(draft, host)));
-    } else {
-      reaches.put("", Reach.of(draft.coverage(), HostView.SYSTEM_LOGS));
-    }
+    Map<String, Reach> reaches = reaches(draft);
     if (reaches.size() > MOST_REACHES || reaches.values().stream().anyMatch(Reach::isEmpty)) {
       return tone.pick(
           "; see coverage for the logs and the time they reach over.", "；各日志及其覆盖时段见 coverage。");
@@ -111,6 +163,14 @@ final class Verdicts {
         draft.coverage().stream().anyMatch(log -> log.absent() && log.kind().equals("kernel-log"));
     if (!kernel && !told) {
       lacking.add(tone.pick("the kernel log (dmesg, journal)", "内核日志（dmesg、journal）"));
+    }
+    List<String> outside = outside(draft);
+    if (!outside.isEmpty()) {
+      String of = draft.hosts().size() > 1 ? tone.pick(" of ", "：") + few(outside) : "";
+      lacking.add(
+          tone.pick(
+              "system logs in the window " + window.told(tone) + of,
+              "所询问时段（" + window.told(tone) + "）内的系统日志" + of));
     }
     if (views.stream().allMatch(view -> view.host() == null)) {
       lacking.add(tone.pick("facts of the host (uname, memory)", "主机信息（uname、内存）"));

@@ -11,6 +11,7 @@ import io.sosight.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,53 @@ class DiagnoserTest {
                 .verdict()
                 .state())
         .isEqualTo(Verdict.State.NOTHING_FOUND);
+  }
+
+  /** The system logs of the host reach from 10:00 to 20:00 of a day. */
+  private static Verdict inWindow(String since, String until, String language) {
+    Report draft =
+        new Reports()
+            .fact("hostname", "n1")
+            .log("kernel-log", "2024-02-11T10:00:00Z", "2024-02-11T12:00:00Z")
+            .log("syslog", "2024-02-11T11:00:00Z", "2024-02-11T20:00:00Z")
+            .log("container-log", "2024-02-01T00:00:00Z", "2024-02-20T00:00:00Z")
+            .build();
+    AnalyzerOptions options = AnalyzerOptions.defaults().withLanguage(language);
+    options = since.isEmpty() ? options : options.withSince(Instant.parse(since));
+    options = until.isEmpty() ? options : options.withUntil(Instant.parse(until));
+    return new Diagnoser(options).diagnose(draft).verdict();
+  }
+
+  @Test
+  void aWindowThatNoSystemLogReachesIntoShowsNothing() {
+    Verdict late = inWindow("2024-02-12T00:00:00Z", "", "en");
+    assertThat(late.state()).isEqualTo(Verdict.State.NOT_ENOUGH_DATA);
+    assertThat(late.text())
+        .isEqualTo(
+            "Nothing found, but this bundle cannot show that nothing happened. Missing: system logs"
+                + " in the window from 2024-02-12T00:00:00Z on. Its system logs reach from"
+                + " 2024-02-11T10:00:00Z to 2024-02-11T20:00:00Z; no log reaches before"
+                + " 2024-02-11T10:00:00Z.");
+    Verdict early = inWindow("", "2024-02-11T10:00:00Z", "en");
+    assertThat(early.state()).isEqualTo(Verdict.State.NOT_ENOUGH_DATA);
+    assertThat(early.text()).contains("system logs in the window before 2024-02-11T10:00:00Z.");
+    assertThat(inWindow("2024-02-12T00:00:00Z", "", "zh").text())
+        .contains("所询问时段（自 2024-02-12T00:00:00Z 起）内的系统日志");
+  }
+
+  @Test
+  void aWindowThatTheSystemLogsFillInPartIsToldAsSuch() {
+    Verdict partly = inWindow("2024-02-11T18:00:00Z", "2024-02-11T23:00:00Z", "en");
+    assertThat(partly.state()).isEqualTo(Verdict.State.NOTHING_FOUND);
+    assertThat(partly.text())
+        .endsWith(
+            " Of the window from 2024-02-11T18:00:00Z to 2024-02-11T23:00:00Z they show a part"
+                + " only.");
+    assertThat(inWindow("2024-02-11T09:00:00Z", "", "en").text()).contains("they show a part only");
+    Verdict whole = inWindow("2024-02-11T11:00:00Z", "2024-02-11T13:00:00Z", "en");
+    assertThat(whole.state()).isEqualTo(Verdict.State.NOTHING_FOUND);
+    assertThat(whole.text()).doesNotContain("window");
+    assertThat(inWindow("2024-02-11T19:00:00Z", "", "en").text()).doesNotContain("window");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reports made by hand, for rules without logs. */
 final class Reports {
@@ -35,13 +36,17 @@ final class Reports {
   }
 
   Reports log(String kind) {
+    return log(kind, null, null);
+  }
+
+  Reports log(String kind, @Nullable String first, @Nullable String last) {
     coverage.add(
         new Coverage(
             Optional.empty(),
             "var/log/" + kind,
             kind,
-            Optional.empty(),
-            Optional.empty(),
+            Optional.ofNullable(first).map(Instant::parse),
+            Optional.ofNullable(last).map(Instant::parse),
             10,
             0,
             Optional.empty(),
