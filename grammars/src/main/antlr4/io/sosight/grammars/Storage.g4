@@ -11,8 +11,8 @@ line
     | 'nvme' controller=name ':' 'I' '/' 'O' words 'QID' queue=INT 'timeout' rest? EOF # nvmeTimeout
     | 'nvme' controller=name ':' 'controller' 'is' 'down' rest? EOF                         # nvmeDown
     | 'Buffer' 'I' '/' 'O' 'error' 'on' ('dev' | 'device') device=name ',' 'logical' 'block' block=INT (',' text=rest)? EOF # buffer
-    | ext '-' 'fs' 'error' '(' 'device' device=name ')' ':' function=WORD ':' lineNumber=INT ':' detail* text=rest? EOF # extError
-    | ext '-' 'fs' 'error' '(' 'device' device=name ')' ('in' function=WORD ':' lineNumber=INT)? ':' text=rest EOF # extErrorIn
+    | ext '-' 'fs' level=('error' | 'warning') '(' 'device' device=name ')' ':' function=WORD ':' lineNumber=INT ':' detail* text=rest? EOF # extError
+    | ext '-' 'fs' level=('error' | 'warning') '(' 'device' device=name ')' ('in' function=WORD ':' lineNumber=INT)? ':' text=rest EOF # extErrorIn
     | ext '-' 'fs' ('warning' | 'critical') rest EOF                                       # extOther
     | ext '-' 'fs' '(' device=name ')' ':' 'Remounting' 'filesystem' 'read' '-' 'only' EOF # remount
     | ext '-' 'fs' '(' device=name ')' ':' text=rest EOF                                   # extMessage

@@ -78,7 +78,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
   }
 
   @Override
-  public Part visitExtError(StorageParser.ExtErrorContext line) {
+  public @Nullable Part visitExtError(StorageParser.ExtErrorContext line) {
     Data.Builder data =
         Data.builder()
             .put("device", Grammar.text(line.device))
@@ -95,7 +95,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     }
     String text = text(line.text);
     String behind = text == null ? null : colonInComm(line, data);
-    return extError(data, behind == null ? text : behind);
+    return extReport(line.level, data, behind == null ? text : behind);
   }
 
   /** A process name with a colon ends at the first one that a blank follows: the text behind it. */
@@ -111,17 +111,44 @@ final class StorageReader extends StorageBaseVisitor<Part> {
   }
 
   @Override
-  public Part visitExtErrorIn(StorageParser.ExtErrorInContext line) {
+  public @Nullable Part visitExtErrorIn(StorageParser.ExtErrorInContext line) {
     Data.Builder data = Data.builder().put("device", Grammar.text(line.device));
     if (line.function != null) {
       data.put("function", line.function.getText()).put("line", Grammar.number(line.lineNumber));
     }
-    return extError(data, text(line.text));
+    return extReport(line.level, data, text(line.text));
+  }
+
+  /**
+   * A warning counts where it tells of errors: others are about full directories and due checks.
+   */
+  private static @Nullable Part extReport(Token level, Data.Builder data, @Nullable String text) {
+    boolean counts =
+        level.getText().equals("error")
+            || (text != null && (text.contains("I/O error") || text.contains("orrupt")))
+            || (text != null && text.contains("with errors"));
+    return counts ? extError(data, text) : null;
   }
 
   private static Part extError(Data.Builder data, @Nullable String text) {
     data.put("text", text).put("errno", text == null ? null : errno(text));
+    if (text != null && (stops(text) || aborted(text))) {
+      data.put("stopped", true);
+    }
     return Part.notice("ext4-error", data.build());
+  }
+
+  /** Detected aborted journal, Journal has aborted: from then on ext4 refuses to write. */
+  private static boolean aborted(String text) {
+    return text.contains("ournal has aborted") || text.contains("aborted journal");
+  }
+
+  /** Whether a file system says that it goes on no longer; an error alone does not say so. */
+  private static boolean stops(String text) {
+    return text.contains("hut down")
+        || text.contains("hutting down")
+        || text.contains("force_shutdown")
+        || text.contains("forced shutdown");
   }
 
   /** The number that a message names as {@code err -28}, {@code error -5} or {@code errno 30}. */
@@ -162,12 +189,15 @@ final class StorageReader extends StorageBaseVisitor<Part> {
   public @Nullable Part visitExtMessage(StorageParser.ExtMessageContext line) {
     String text = Grammar.text(line.text);
     // mount options and recoveries are no faults
-    if (!text.contains("rror") && !text.contains("orrupt") && !text.contains("failed")) {
+    if (!text.contains("rror")
+        && !text.contains("orrupt")
+        && !text.contains("failed")
+        && !stops(text)) {
       return null;
     }
+    // the count of errors stands for the first and last of them
     if (text.startsWith("mount failed")
         || text.contains("errors=")
-        || text.contains("error count since")
         || text.startsWith("initial error at time")
         || text.startsWith("last error at time")) {
       return null;
@@ -235,6 +265,9 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         Data.builder()
             .put("device", line.device == null ? null : Grammar.text(line.device))
             .put("text", text);
+    if (stops(text)) {
+      data.put("stopped", true);
+    }
     return Part.notice("xfs-error", data.put("errno", errno(text)).build());
   }
 
