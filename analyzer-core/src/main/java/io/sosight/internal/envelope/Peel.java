@@ -42,6 +42,9 @@ final class Peel {
   /** The date that dmesg -e prints once a minute, as printed. */
   @Nullable String minute;
 
+  /** The line begins with a stamp that names no time that there is. */
+  boolean brokenStamp;
+
   /** Output stream of a container line: pieces are joined per stream. */
   @Nullable String stream;
 

@@ -74,6 +74,7 @@ final class Peelers {
     probe.joined = true;
     return step(probe, Peeler.Layer.TRANSPORT) != null
         && (probe.stamp != null
+            || probe.brokenStamp
             || probe.minute != null
             || !Double.isNaN(probe.monotonicS)
             || !Double.isNaN(probe.deltaS));

@@ -13,8 +13,15 @@ final class SyslogPeeler implements Peeler {
     return Layer.TRANSPORT;
   }
 
-  /** A wrapper's name and the stamp it was known by. */
-  private record Head(String wrapper, Stamps.Hit hit) {}
+  /**
+   * A wrapper's name and the stamp it was known by; the stamp is null where it names no time that
+   * there is.
+   */
+  private record Head(String wrapper, @Nullable Stamp stamp, int end) {
+    static Head of(String wrapper, Stamps.Hit hit) {
+      return new Head(wrapper, hit.stamp(), hit.end());
+    }
+  }
 
   @Override
   public boolean peel(Peel line) {
@@ -31,12 +38,13 @@ final class SyslogPeeler implements Peeler {
       at = end + 1;
     }
     Head head = head(s, at);
-    if (head == null || !Scan.blank(Scan.at(s, head.hit().end()))) {
+    if (head == null || !Scan.blank(Scan.at(s, head.end()))) {
       return false;
     }
-    SyslogTag tag = SyslogTag.read(s, head.hit().end() + 1);
-    boolean dated = !head.wrapper().startsWith("syslog-short");
-    if (tag == null || (dated && tag.ident() == null)) {
+    SyslogTag tag = SyslogTag.read(s, head.end() + 1);
+    Stamp stamp = head.stamp();
+    boolean tagged = stamp == null || !head.wrapper().startsWith("syslog-short");
+    if (tag == null || (tagged && tag.ident() == null)) {
       return false;
     }
     String wrapper = head.wrapper();
@@ -44,7 +52,11 @@ final class SyslogPeeler implements Peeler {
       wrapper = "journal-with-unit";
     }
     line.wrap(wrapper);
-    line.transportStamp(head.hit().stamp(), false);
+    if (stamp == null) {
+      line.brokenStamp = true;
+    } else {
+      line.transportStamp(stamp, false);
+    }
     tag.apply(line);
     if (level != null) {
       line.level = level;
@@ -54,6 +66,19 @@ final class SyslogPeeler implements Peeler {
   }
 
   private static @Nullable Head head(String s, int at) {
+    Head sound = sound(s, at);
+    if (sound != null) {
+      return sound;
+    }
+    int end = BrokenStamps.afterSyslog(s, at);
+    if (end >= 0) {
+      return new Head("syslog-short", null, end);
+    }
+    end = BrokenStamps.afterIso(s, at);
+    return end < 0 ? null : new Head("syslog-rfc3339", null, end);
+  }
+
+  private static @Nullable Head sound(String s, int at) {
     char first = Scan.at(s, at);
     if (Scan.digit(first)) {
       Stamps.Hit hit = Stamps.iso(s, at);
@@ -63,11 +88,11 @@ final class SyslogPeeler implements Peeler {
     }
     Stamps.Hit hit = Stamps.unix(s, at);
     if (hit != null) {
-      return new Head("journal-short-unix", hit);
+      return Head.of("journal-short-unix", hit);
     }
     hit = Stamps.syslog(s, at);
     if (hit != null) {
-      return new Head(
+      return Head.of(
           hit.stamp().resolutionNanos() < 1_000_000_000L && hit.stamp().year() == 0
               ? "journal-short-precise"
               : "syslog-short",
@@ -77,7 +102,7 @@ final class SyslogPeeler implements Peeler {
       return null;
     }
     hit = Stamps.full(s, at);
-    return hit == null ? null : new Head("journal-short-full", hit);
+    return hit == null ? null : Head.of("journal-short-full", hit);
   }
 
   /**
@@ -87,6 +112,6 @@ final class SyslogPeeler implements Peeler {
   private static Head iso(String s, Stamps.Hit hit) {
     boolean fraction = hit.stamp().resolutionNanos() < 1_000_000_000L;
     boolean colon = s.charAt(hit.end() - 1) == 'Z' || Scan.at(s, hit.end() - 3) == ':';
-    return new Head(fraction && colon ? "syslog-rfc3339" : "journal-short-iso", hit);
+    return Head.of(fraction && colon ? "syslog-rfc3339" : "journal-short-iso", hit);
   }
 }
