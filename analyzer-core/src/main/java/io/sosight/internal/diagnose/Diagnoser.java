@@ -37,7 +37,7 @@ public final class Diagnoser {
     List<Ranking.Ranked> found = new ArrayList<>();
     Map<String, Set<String>> open = new LinkedHashMap<>();
     Evaluator evaluator = new Evaluator(inputs, language);
-    FindingBuilder builder = new FindingBuilder(inputs, language);
+    FindingBuilder builder = new FindingBuilder(inputs, language, draft.bundle().eventsOmitted());
     CelEngine engine = CelEngine.create(rules.terms());
     for (HostView view : views) {
       for (RuleSet.Entry entry : rules.entries()) {

@@ -36,9 +36,12 @@ final class FindingBuilder {
   private final Inputs inputs;
   private final String language;
   private final Tone tone;
+  private final Map<String, Long> omitted;
 
-  FindingBuilder(Inputs inputs, String language) {
+  /** For a report that left out so many events of some kinds. */
+  FindingBuilder(Inputs inputs, String language, Map<String, Long> omitted) {
     this.inputs = inputs;
+    this.omitted = omitted;
     this.language = language;
     this.tone = new Tone(language);
   }
@@ -65,7 +68,7 @@ final class FindingBuilder {
             true,
             List.of(),
             List.of(),
-            filled(rule.text().summary(), scope),
+            filled(rule.text().summary(), scope) + onlyCounted(proof.shownEvents),
             filled(rule.text().explanation(), scope),
             evidence,
             List.copyOf(missing),
@@ -97,6 +100,27 @@ final class FindingBuilder {
 
   private String filled(Text text, Scope scope) {
     return Template.fill(text.in(language), tone.unknown(), scope::shown);
+  }
+
+  /** Says that counts are lower bounds where events of the same kinds were not kept. */
+  private String onlyCounted(List<Map<?, ?>> shown) {
+    List<String> kinds =
+        shown.stream()
+            .map(event -> String.valueOf(event.get("kind")))
+            .filter(omitted::containsKey)
+            .distinct()
+            .toList();
+    long count = kinds.stream().mapToLong(omitted::get).sum();
+    return count == 0
+        ? ""
+        : tone.pick(
+            " "
+                + count
+                + " more events ("
+                + tone.join(kinds)
+                + ") were only counted: counts here"
+                + " are lower bounds.",
+            "另有 " + count + " 条事件（" + tone.join(kinds) + "）只计数、未逐条保留，以上次数为下限。");
   }
 
   private static Severity severity(Rule rule, Scope scope) {

@@ -241,5 +241,16 @@ final class BundleTest {
     assertThat(report.events()).hasSizeLessThanOrEqualTo(100);
     assertThat(report.bundle().eventsOmitted().getOrDefault("oom-kill", 0L))
         .isEqualTo(500L - report.events().size());
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.id().startsWith("oom-"))
+        .isNotEmpty()
+        .allSatisfy(
+            finding ->
+                assertThat(finding.summary())
+                    .endsWith(
+                        " "
+                            + (500 - report.events().size())
+                            + " more events (oom-kill) were only counted: counts here are lower"
+                            + " bounds."));
   }
 }
