@@ -221,7 +221,8 @@ final class BundleTest {
     for (int i = 0; i < 500; i++) {
       lines.add(
           "Dec 31 12:%02d:%02d node-7 kernel: ".formatted(i / 60, i % 60)
-              + KILL.replace("4242", Integer.toString(1000 + i)));
+              + "Memory cgroup o"
+              + KILL.substring(1).replace("4242", Integer.toString(1000 + i)));
     }
     file("var/log/messages", lines.toArray(String[]::new));
     var limits = io.sosight.Limits.defaults();
@@ -242,7 +243,7 @@ final class BundleTest {
     assertThat(report.bundle().eventsOmitted().getOrDefault("oom-kill", 0L))
         .isEqualTo(500L - report.events().size());
     assertThat(report.findings())
-        .filteredOn(finding -> finding.id().startsWith("oom-"))
+        .filteredOn(finding -> finding.id().equals("oom-memcg-container"))
         .isNotEmpty()
         .allSatisfy(
             finding ->
