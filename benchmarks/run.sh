@@ -3,7 +3,7 @@
 #   benchmarks/run.sh [MB] [RUNS]      default 100 MB, 5 runs after one warm-up; 1000 for the numbers in docs/benchmarks.md
 # Prints a table of median wall seconds, the ratio to bare decompression of the same file (the two run in turn, so that a
 # machine whose speed drifts does not decide it) and the peak memory of the largest process. Checks each answer against what
-# the generator planted. Environment: DENSITY events per MB (0.5; 700 = about every tenth line belongs to one),
+# the generator planted. Environment: DENSITY events per MB (0.5; 700 = about every tenth line begins one),
 # PEERS='name=command with {}' lines for further programs, WORK=folder that keeps the bundles,
 # BUNDLE=prefix of a bundle at hand (prefix.tar.xz, .tar.gz, .tar.zst, .tree, as far as they are there), which is then measured,
 # ONLY=ours leaves out the usual commands.
