@@ -22,8 +22,8 @@ import java.util.function.BooleanSupplier;
  * @param halt asked now and then while reading; once it says true, reading ends and what was read
  *     so far is reported
  * @param gated false: every line goes to the parsers, the slow reference path
- * @param threads 1: a log is read by one thread; more: a large one is searched beside, with the
- *     same report
+ * @param threads 1: a log is read by one thread; more: what daemons wrote is understood beside and
+ *     a large log is searched ahead, with the same report
  */
 public record AnalyzerOptions(
     Limits limits,

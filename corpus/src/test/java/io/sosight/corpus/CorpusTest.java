@@ -41,13 +41,14 @@ class CorpusTest {
     return each(any -> true, which -> assertThat(runner.check(which)).isEmpty());
   }
 
-  /** The gate may save work, and nothing else. */
+  /** The gate and further threads may save work and time, and nothing else. */
   @TestFactory
-  Stream<DynamicTest> sameReportWithTheGateAndWithout() throws IOException {
-    CorpusRunner every = CorpusRunner.create().adjusting(options -> options.withGate(false));
+  Stream<DynamicTest> sameReportWithTheGateAndThreadsAndWithout() throws IOException {
+    CorpusRunner fast = CorpusRunner.create().adjusting(options -> options.withThreads(4));
+    CorpusRunner plain =
+        CorpusRunner.create().adjusting(options -> options.withGate(false).withThreads(1));
     return each(
-        CorpusTest::reports,
-        which -> assertThat(json(CorpusRunner.create(), which)).isEqualTo(json(every, which)));
+        CorpusTest::reports, which -> assertThat(json(fast, which)).isEqualTo(json(plain, which)));
   }
 
   private static boolean reports(CorpusCase which) {

@@ -197,9 +197,11 @@ public final class Analysis {
       throws UnreadableSourceException {
     work = into.work;
     BundleReader reader = new BundleReader(options.limits(), into.problems, options.halt());
-    ReadSummary summary = reader.read(from, new EntryRouter(options, source.name(), into, taker));
-    into.events.close();
-    return summary;
+    try (EntryRouter router = new EntryRouter(options, source.name(), into, taker)) {
+      ReadSummary summary = reader.read(from, router);
+      into.events.close();
+      return summary;
+    }
   }
 
   private Bundle bundle(ReadSummary summary, Gathered gathered, Settled settled) {

@@ -31,7 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each entry of a bundle to the reader of its kind. */
-final class EntryRouter implements EntryHandler {
+final class EntryRouter implements EntryHandler, AutoCloseable {
   private static final EntryType JOURNAL = new EntryType(EntryKind.JOURNAL, "journal");
   private static final EntryType OBJECTS = new EntryType(EntryKind.OBJECTS, "kubernetes-objects");
   private static final EntryType NODES =
@@ -51,6 +51,7 @@ final class EntryRouter implements EntryHandler {
   private final Gathered gathered;
   private final Taker taker;
   private final BlockReader.Room room;
+  private final @Nullable ParserLane lane;
 
   /** Takes what logs hold. */
   interface Taker {
@@ -73,6 +74,11 @@ final class EntryRouter implements EntryHandler {
     default boolean summarises() {
       return false;
     }
+
+    /** Whether events may come on another thread than the one that reads, one after the other. */
+    default boolean beside() {
+      return false;
+    }
   }
 
   EntryRouter(AnalyzerOptions options, String bundle, Gathered gathered, Taker taker) {
@@ -81,6 +87,14 @@ final class EntryRouter implements EntryHandler {
     this.gathered = gathered;
     this.taker = taker;
     this.room = new BlockReader.Room(BlockReader.Plan.of(options.threads()));
+    this.lane = options.threads() > 1 && taker.beside() ? new ParserLane() : null;
+  }
+
+  @Override
+  public void close() {
+    if (lane != null) {
+      lane.close();
+    }
   }
 
   @Override
@@ -296,10 +310,11 @@ final class EntryRouter implements EntryHandler {
     EventSink sink = sink(part, log);
     LogScanner.LogLineSink others =
         taker.wantsOthers() ? (line, record) -> taker.other(moved(line, part), record) : null;
+    LogParsers parsers = new LogParsers(place, sink, others, lane);
     if (type.kind() == EntryKind.JOURNAL) {
       ErrorShapes errors = taker.summarises() ? new ErrorShapes() : null;
       JournalScanner scanner =
-          new JournalScanner(place, sink, others, gathered.problems::inContent, errors);
+          new JournalScanner(place, parsers, gathered.problems::inContent, errors);
       log.stats(scanner.scan(content), part.linesBefore());
       log.journal = scanner.summary();
       log.lastLines.addAll(scanner.lastLines().list());
@@ -310,8 +325,7 @@ final class EntryRouter implements EntryHandler {
     boolean application = APPLICATION_LOGS.contains(type.what()) && !lone(part.entry());
     ErrorShapes errors = taker.summarises() && application ? new ErrorShapes() : null;
     LogScanner scanner =
-        new LogScanner(
-                place, sink, others, options.gated(), options.limits(), routine, gathered.work)
+        new LogScanner(parsers, options.gated(), options.limits(), routine, gathered.work)
             .counting(errors)
             .in(room);
     LogStats stats = scanner.scan(content);

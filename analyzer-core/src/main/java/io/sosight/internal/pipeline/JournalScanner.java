@@ -8,17 +8,11 @@ import io.sosight.internal.journal.JournalEntry;
 import io.sosight.internal.journal.JournalReader;
 import io.sosight.internal.journal.JournalRecords;
 import io.sosight.internal.journal.JournalSummary;
-import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
-import io.sosight.internal.parse.RecordParser;
-import io.sosight.internal.parse.host.HostParser;
-import io.sosight.internal.parse.kernel.KernelParser;
-import io.sosight.internal.parse.runtime.RuntimeParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +24,7 @@ final class JournalScanner {
   private static final int MOST_BOOTS = 256;
 
   private final LogPlace place;
-  private final List<RecordParser> parsers;
-  private final RuntimeParser runtime;
-  private final @Nullable InOrder ordered;
+  private final LogParsers parsers;
   private final ProblemSink problems;
   private final JournalSamples samples = new JournalSamples();
   private final LastLines lastLines = new LastLines();
@@ -47,24 +39,17 @@ final class JournalScanner {
   private record Last(JournalEntry entry, LogRecord record) {}
 
   /**
-   * A scanner of one journal; {@code others} takes the records of no event, {@code errors} counts
-   * what containers and users' programs complain of.
+   * A scanner of one journal; {@code errors} counts what containers and users' programs complain
+   * of.
    */
   JournalScanner(
-      LogPlace place,
-      EventSink sink,
-      LogScanner.@Nullable LogLineSink others,
-      ProblemSink problems,
-      @Nullable ErrorShapes errors) {
+      LogPlace place, LogParsers parsers, ProblemSink problems, @Nullable ErrorShapes errors) {
     this.place = place;
     this.errors = errors;
     this.application =
         place.entry().substring(place.entry().lastIndexOf('/') + 1).startsWith("user-");
     this.problems = problems;
-    this.ordered = others == null ? null : new InOrder(sink, others);
-    EventSink events = ordered == null ? sink : ordered;
-    this.runtime = new RuntimeParser(place, events);
-    this.parsers = List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
+    this.parsers = parsers;
   }
 
   /** Whether content is a journal; nothing of it is consumed. */
@@ -77,13 +62,15 @@ final class JournalScanner {
 
   /** Reads the journal to its end. */
   LogStats scan(InputStream content) throws IOException {
-    JournalSummary read = JournalReader.read(content, this::entry);
+    JournalSummary read;
+    try {
+      read = JournalReader.read(content, this::entry);
+      parsers.end();
+    } finally {
+      parsers.settle();
+    }
     summary = read;
     lasts.values().forEach(this::last);
-    parsers.forEach(RecordParser::end);
-    if (ordered != null) {
-      ordered.flush();
-    }
     read.damage()
         .ifPresent(
             damage ->
@@ -136,17 +123,7 @@ final class JournalScanner {
       byte[] line = (JournalRecords.line(entry) + '\n').getBytes(StandardCharsets.UTF_8);
       counted.block(line, 0, line.length, (byte) '\n', entry.number());
     }
-    LogRecord record = EnvelopeReader.message(outer);
-    boolean taken = false;
-    for (RecordParser parser : parsers) {
-      if (parser.accept(record)) {
-        taken = true;
-        break;
-      }
-    }
-    if (ordered != null && !taken) {
-      ordered.other(runtime.plain(record), record);
-    }
+    parsers.accept(EnvelopeReader.message(outer));
   }
 
   /** What docker's and podman's journald drivers wrote. */

@@ -23,6 +23,11 @@ final class Keeper implements EntryRouter.Taker {
   }
 
   @Override
+  public boolean beside() {
+    return true;
+  }
+
+  @Override
   public void event(Event event, LogRecord record, EntryRouter.Part part) {
     gathered.events.add(
         new Gathered.Kept(

@@ -7,9 +7,6 @@ import io.sosight.internal.envelope.LineNeed;
 import io.sosight.internal.envelope.LogRecord;
 import io.sosight.internal.envelope.LogStats;
 import io.sosight.internal.gate.Gate;
-import io.sosight.internal.parse.EventSink;
-import io.sosight.internal.parse.LogPlace;
-import io.sosight.internal.parse.RecordParser;
 import io.sosight.internal.parse.host.HostParser;
 import io.sosight.internal.parse.kernel.KernelParser;
 import io.sosight.internal.parse.runtime.RuntimeParser;
@@ -36,11 +33,7 @@ final class LogScanner {
 
   private static final int HEAD_LINES = 8;
 
-  private final LogPlace place;
-  private final List<RecordParser> parsers;
-  private final List<RecordParser> inContainer;
-  private final RuntimeParser runtime;
-  private final @Nullable InOrder ordered;
+  private final LogParsers parsers;
   private boolean gated;
   private final Limits limits;
   private final EnvelopeReader envelope;
@@ -49,7 +42,6 @@ final class LogScanner {
   private final @Nullable RoutineLines routine;
   private @Nullable ErrorShapes errors;
   private BlockReader.Room room = new BlockReader.Room(BlockReader.Plan.of(1));
-  private boolean bootSeen;
   private final Work work;
   private long lineNumber = 1;
   private long records;
@@ -71,28 +63,16 @@ final class LogScanner {
   }
 
   /**
-   * A scanner of one log; {@code others} takes the records of no event, and its presence switches
-   * the gate off and puts events and other records in the order of their first lines. {@code
-   * routine} says which routine lines are read; without it all are.
+   * A scanner of one log. Parsers that take every record switch the gate off. {@code routine} says
+   * which routine lines are read; without it all are.
    */
   LogScanner(
-      LogPlace place,
-      EventSink sink,
-      @Nullable LogLineSink others,
-      boolean gated,
-      Limits limits,
-      @Nullable RoutineLines routine,
-      Work work) {
+      LogParsers parsers, boolean gated, Limits limits, @Nullable RoutineLines routine, Work work) {
+    this.parsers = parsers;
     this.routine = routine;
     this.work = work;
-    this.ordered = others == null ? null : new InOrder(sink, others);
-    this.gated = gated && others == null;
+    this.gated = gated && !parsers.takeAll();
     this.limits = limits;
-    EventSink events = new BootWatch(ordered == null ? sink : ordered);
-    this.runtime = new RuntimeParser(place, events);
-    this.place = place;
-    this.parsers = List.of(new KernelParser(place, events), runtime, new HostParser(place, events));
-    this.inContainer = List.of(runtime, HostParser.limitsOnly(place, events));
     this.envelope = new EnvelopeReader(this::record, this::blockOpen);
   }
 
@@ -125,11 +105,10 @@ final class LogScanner {
           window.fill();
         }
       }
-    }
-    envelope.end();
-    parsers.forEach(RecordParser::end);
-    if (ordered != null) {
-      ordered.flush();
+      envelope.end();
+      parsers.end();
+    } finally {
+      parsers.settle(); // also before an entry that cannot be read further is left
     }
     return stats(text);
   }
@@ -149,31 +128,6 @@ final class LogScanner {
   /** Lines that may be the host's last before it went down. */
   LastLines lastLines() {
     return lastLines;
-  }
-
-  /** Sees that a boot begins. */
-  private final class BootWatch implements EventSink {
-    private final EventSink next;
-
-    BootWatch(EventSink next) {
-      this.next = next;
-    }
-
-    @Override
-    public void event(Event event, LogRecord record) {
-      bootSeen |= event.kind().equals("boot");
-      next.event(event, record);
-    }
-
-    @Override
-    public void unparsed(LogRecord record, String why) {
-      next.unparsed(record, why);
-    }
-
-    @Override
-    public void fact(String field, Object value, String by, LogRecord record) {
-      next.fact(field, value, by, record);
-    }
   }
 
   /** Whether one of the first lines is of a log whose lines tell their times together. */
@@ -296,8 +250,7 @@ final class LogScanner {
     feedingAt = at;
     envelope.line(line, lineNumber, offset, wanted, damage);
     feeding = null;
-    if (bootSeen) {
-      bootSeen = false;
+    if (parsers.bootSeen()) {
       lastLines.before(window, at, lineNumber);
     }
     fedTo = window.offset(next);
@@ -391,56 +344,17 @@ final class LogScanner {
   }
 
   private boolean blockOpen() {
-    for (RecordParser parser : parsers) {
-      if (parser.open()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Rows and objects of Kubernetes quote the kernel; they are no kernel records. */
-  private boolean parsed(LogRecord record) {
-    List<String> wrapper = record.wrapper();
-    String inner = wrapper.isEmpty() ? "" : wrapper.get(wrapper.size() - 1);
-    if (inner.equals("object-fragment")) {
-      return false;
-    }
-    boolean quoting =
-        inner.startsWith("kubectl-") || inner.startsWith("event-") || inner.startsWith("pod-");
-    List<RecordParser> readers =
-        quoting ? List.of(runtime) : printedInContainer(wrapper) ? inContainer : parsers;
-    for (RecordParser parser : readers) {
-      if (parser.accept(record)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * What a container prints of the kernel or of systemd is a quotation too, whatever carries it; a
-   * limit that it met itself is not.
-   */
-  private boolean printedInContainer(List<String> wrapper) {
-    return place.ofContainer()
-        || wrapper.contains("docker-json-file")
-        || wrapper.contains("cri-log")
-        || wrapper.contains("container-timestamps")
-        || wrapper.contains("compose-prefix");
+    return parsers.open();
   }
 
   private void record(LogRecord record) {
     records++;
     work.record();
     samples.record(record);
-    boolean taken = parsed(record);
+    boolean taken = parsers.accept(record);
     ByteWindow window = feeding;
     if (taken && window != null && record.stamp() == null && Double.isNaN(record.monotonicS())) {
       samples.unstamped(window, feedingAt, lineNumber);
-    }
-    if (ordered != null && !taken) {
-      ordered.other(runtime.plain(record), record);
     }
   }
 }

@@ -170,7 +170,12 @@ class BlockReaderTest {
     ErrorShapes errors = new ErrorShapes();
     Work work = new Work();
     LogScanner scanner =
-        new LogScanner(new LogPlace("test", "test.log"), sink, null, true, limits, routine, work)
+        new LogScanner(
+                new LogParsers(new LogPlace("test", "test.log"), sink, null, null),
+                true,
+                limits,
+                routine,
+                work)
             .counting(errors)
             .in(new BlockReader.Room(plan));
     LogStats stats = scanner.scan(new ByteArrayInputStream(log));

@@ -135,9 +135,7 @@ class GateEqualityTest {
           public void unparsed(LogRecord record, String why) {}
         };
     return new LogScanner(
-            new LogPlace("test", "test.log"),
-            sink,
-            null,
+            new LogParsers(new LogPlace("test", "test.log"), sink, null, null),
             gated,
             Limits.defaults(),
             null,

@@ -82,9 +82,11 @@ class LogScannerTest {
           public void unparsed(LogRecord record, String why) {}
         };
     return new LogScanner(
-            new LogPlace("test", "test.log"),
-            sink,
-            others == null ? null : (event, record) -> others.add(place(event)),
+            new LogParsers(
+                new LogPlace("test", "test.log"),
+                sink,
+                others == null ? null : (event, record) -> others.add(place(event)),
+                null),
             true,
             Limits.defaults(),
             null,

@@ -49,8 +49,10 @@ class WorkTest {
   }
 
   private static Analysis analysis(byte[] log) {
+    // one thread, of which all that is allocated counts
     return new Analysis(
-        AnalyzerOptions.defaults(), BundleSource.of("messages", new ByteArrayInputStream(log)));
+        AnalyzerOptions.defaults().withThreads(1),
+        BundleSource.of("messages", new ByteArrayInputStream(log)));
   }
 
   @Test

@@ -29,6 +29,11 @@ public final class RuntimeParser implements RecordParser {
     this.conditions = new ConditionRows(sink);
   }
 
+  /** Whether a record is a row that may be told together with the next ones. */
+  public static boolean gathers(LogRecord record) {
+    return TableRows.isCondition(record);
+  }
+
   @Override
   public boolean accept(LogRecord record) {
     boolean condition = TableRows.isCondition(record);
