@@ -29,12 +29,20 @@ final class LogSamples {
   /** How far a stamp is looked for around a record without one. */
   private static final int NEAR_LINES = 64;
 
+  /** After so many lines without a stamp only a few are looked at, here and there. */
+  private static final int MOST_MISSED = 64;
+
+  private static final int FEW_LINES = 4;
+  private static final long NEAR_STEP = 1 << 10;
+
   private final List<LogStats.Sample> list = new ArrayList<>();
   private long step = FAR_STEP;
   private long localStep = 2 << 10;
   private long nextAt;
   private long soughtAt = -NEAR_LINES;
   private int seeking;
+  private int missed;
+  private long missedStep = NEAR_STEP;
   private boolean local;
 
   /** Position in [from, to] of the next line to sample; {@code to} when none is due before. */
@@ -62,8 +70,15 @@ final class LogSamples {
       add(sample);
       nextAt = position + (local ? localStep() : step);
       seeking = 0;
-    } else if (seeking > 0 && --seeking == 0) {
-      nextAt = position + step;
+      missed = 0;
+      missedStep = NEAR_STEP;
+    } else if (seeking > 0) {
+      seeking--;
+      nextAt = seeking == 0 ? position + step : nextAt;
+    } else if (++missed >= MOST_MISSED) {
+      missed = MOST_MISSED - FEW_LINES;
+      nextAt = position + missedStep;
+      missedStep = Math.min(2 * missedStep, FAR_STEP);
     }
   }
 

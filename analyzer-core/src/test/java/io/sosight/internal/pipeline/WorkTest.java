@@ -75,8 +75,19 @@ class WorkTest {
   /** What was read before pays for all but the lines. */
   @Test
   void allocatesNextToNothingForLinesThatItPasses() throws Exception {
+    passes(log(false));
+  }
+
+  @Test
+  void allocatesNextToNothingForLinesWithoutATime() throws Exception {
+    passes(
+        "  at org.example.Shop.basket(Shop.java:371) of what a program prints, line by line\n"
+            .repeat(PLAIN)
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void passes(byte[] quiet) throws Exception {
     byte[] eventful = log(true);
-    byte[] quiet = log(false);
     byte[] both = Arrays.copyOf(eventful, eventful.length + quiet.length);
     System.arraycopy(quiet, 0, both, eventful.length, quiet.length);
     allocated(eventful); // classes, grammars and rules are loaded once
