@@ -238,7 +238,6 @@ final class Anchors {
           "ContainerGCFailed",
           "ExceededGracePeriod",
           "SandboxChanged",
-          "Scheduled",
           "BackOff",
           "InspectFailed",
           "Unhealthy",
