@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * How to analyze. Immutable; start from {@link #defaults()}.
@@ -56,177 +57,106 @@ public record AnalyzerOptions(
 
   /** With other limits. */
   public AnalyzerOptions withLimits(Limits value) {
-    return new AnalyzerOptions(
-        value,
-        language,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        year,
-        since,
-        until,
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.limits = value);
   }
 
   /** With texts in another language. */
   public AnalyzerOptions withLanguage(String value) {
-    return new AnalyzerOptions(
-        limits,
-        value,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        year,
-        since,
-        until,
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.language = value);
   }
 
   /** With further rule files. */
   public AnalyzerOptions withRuleFolders(List<Path> value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        List.copyOf(value),
-        kernelRelease,
-        timeZone,
-        year,
-        since,
-        until,
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.ruleFolders = List.copyOf(value));
   }
 
   /** With a kernel release for bundles that do not tell it. */
   public AnalyzerOptions withKernelRelease(String value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        Optional.of(value),
-        timeZone,
-        year,
-        since,
-        until,
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.kernelRelease = Optional.of(value));
   }
 
   /** With a time zone for bundles that do not tell it. */
   public AnalyzerOptions withTimeZone(ZoneId value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        kernelRelease,
-        Optional.of(value),
-        year,
-        since,
-        until,
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.timeZone = Optional.of(value));
   }
 
   /** With a year for bundles that do not tell it. */
   public AnalyzerOptions withYear(int value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        OptionalInt.of(value),
-        since,
-        until,
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.year = OptionalInt.of(value));
   }
 
   /** With a beginning of the time to look at. */
   public AnalyzerOptions withSince(Instant value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        year,
-        Optional.of(value),
-        until,
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.since = Optional.of(value));
   }
 
   /** With an end of the time to look at. */
   public AnalyzerOptions withUntil(Instant value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        year,
-        since,
-        Optional.of(value),
-        halt,
-        gated,
-        threads);
+    return with(draft -> draft.until = Optional.of(value));
   }
 
   /** With something that can end the reading. */
   public AnalyzerOptions withHalt(BooleanSupplier value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        year,
-        since,
-        until,
-        value,
-        gated,
-        threads);
+    return with(draft -> draft.halt = value);
   }
 
   /** With the gate on or off. */
   public AnalyzerOptions withGate(boolean value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        year,
-        since,
-        until,
-        halt,
-        value,
-        threads);
+    return with(draft -> draft.gated = value);
   }
 
   /** With so many threads at most for one log. */
   public AnalyzerOptions withThreads(int value) {
-    return new AnalyzerOptions(
-        limits,
-        language,
-        ruleFolders,
-        kernelRelease,
-        timeZone,
-        year,
-        since,
-        until,
-        halt,
-        gated,
-        value);
+    return with(draft -> draft.threads = value);
+  }
+
+  private AnalyzerOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** Options of which one changes. */
+  private static final class Draft {
+    private Limits limits;
+    private String language;
+    private List<Path> ruleFolders;
+    private Optional<String> kernelRelease;
+    private Optional<ZoneId> timeZone;
+    private OptionalInt year;
+    private Optional<Instant> since;
+    private Optional<Instant> until;
+    private BooleanSupplier halt;
+    private boolean gated;
+    private int threads;
+
+    Draft(AnalyzerOptions from) {
+      limits = from.limits;
+      language = from.language;
+      ruleFolders = from.ruleFolders;
+      kernelRelease = from.kernelRelease;
+      timeZone = from.timeZone;
+      year = from.year;
+      since = from.since;
+      until = from.until;
+      halt = from.halt;
+      gated = from.gated;
+      threads = from.threads;
+    }
+
+    AnalyzerOptions done() {
+      return new AnalyzerOptions(
+          limits,
+          language,
+          ruleFolders,
+          kernelRelease,
+          timeZone,
+          year,
+          since,
+          until,
+          halt,
+          gated,
+          threads);
+    }
   }
 }
