@@ -42,7 +42,8 @@ final class MergedEvents {
           .println(
               "sosight: "
                   + copies
-                  + " event(s) are in several SOURCEs with one id: each lists its own."
+                  + (copies == 1 ? " event is" : " events are")
+                  + " in several SOURCEs with one id: each lists its own."
                   + " Of one folder or archive that holds them all each is listed once");
     }
   }

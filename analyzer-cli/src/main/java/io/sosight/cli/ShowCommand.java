@@ -10,12 +10,15 @@ import io.sosight.report.Ansi;
 import io.sosight.report.LineNotes;
 import io.sosight.report.PageSizes;
 import io.sosight.report.Printable;
+import io.sosight.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,9 @@ final class ShowCommand implements Callable<Integer> {
               excerpt.entryLines().orElse(0)));
     }
     excerpt.entryLines().ifPresent(end -> sayEnd(place, end));
+    if (!plain && release.isEmpty() && LineNotes.needRelease(excerpt.lines())) {
+      release = releaseAt(analyzer.analyze(source), excerpt);
+    }
     if (pageBytes.isEmpty()) {
       pageBytes = PageSizes.ofReport(excerpt.lines());
     }
@@ -115,6 +121,24 @@ final class ShowCommand implements Callable<Integer> {
       throw new UsageException("no event " + what + " in " + name + " (sosight events lists them)");
     }
     return event;
+  }
+
+  /** The kernel that wrote the lines: as the report there names it, else that of the hosts. */
+  private static Optional<String> releaseAt(Report report, Excerpt excerpt) {
+    Set<String> kernels = new HashSet<>();
+    long last = excerpt.firstLine() + excerpt.lines().size() - 1;
+    for (Event event : report.events()) {
+      SourceRef at = event.meta().source();
+      if (at.entry().equals(excerpt.entry())
+          && at.line() <= last
+          && Math.max(at.line(), at.endLine()) >= excerpt.firstLine()) {
+        event.data().text("kernelRelease").ifPresent(kernels::add);
+      }
+    }
+    if (kernels.isEmpty()) {
+      report.hosts().forEach(host -> host.kernelRelease().ifPresent(kernels::add));
+    }
+    return kernels.size() == 1 ? kernels.stream().findFirst() : Optional.empty();
   }
 
   /** ENTRY, ENTRY:LINE or ENTRY:LINE-LINE; a colon with anything else is part of the name. */

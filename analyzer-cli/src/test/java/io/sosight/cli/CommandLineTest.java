@@ -162,7 +162,7 @@ class CommandLineTest {
     String two = Files.writeString(folder.resolve("two.log"), kill).toString();
     Answer both = run("", false, "events", one, two);
     assertThat(both.out().lines()).hasSize(2);
-    assertThat(both.err()).startsWith("sosight: 1 event(s) are in several SOURCEs with one id");
+    assertThat(both.err()).startsWith("sosight: 1 event is in several SOURCEs with one id");
     assertThat(run("", false, "timeline", one).err()).isEmpty();
   }
 
@@ -172,7 +172,7 @@ class CommandLineTest {
     assertThat(run(local, false, "events", "-").err()).isEmpty();
     Answer window = run(local, false, "events", "--since", "2022-01-01", "-");
     assertThat(window.out()).isEmpty();
-    assertThat(window.err()).startsWith("sosight: 1 event(s) have no known time and were left out");
+    assertThat(window.err()).startsWith("sosight: 1 event has no known time and was left out");
     Answer year = run(local, false, "timeline", "--year", "2022", "-");
     assertThat(year.out()).contains("oom-kill");
     assertThat(year.err()).contains("--timezone is not given");
@@ -234,6 +234,17 @@ class CommandLineTest {
     assertThat(run("", false, "show", "--kernel", "5.14.0-70.el9.x86_64", alone, "p.log:1").out())
         .contains("active_anon 64.0 KiB")
         .doesNotContain("assumed");
+  }
+
+  @Test
+  void showDecodesMasksAsTheKernelOfTheSourceMeantThem() throws IOException {
+    String slub = "SLUB: Unable to allocate memory on node -1 (gfp=0x8020)\n";
+    String log = log("v.log", "Linux version 3.10.0-957.el7.x86_64 (a@b) #1 SMP\n" + slub);
+    assertThat(run("", false, "show", log, "v.log:2").out())
+        .contains("0x8020 = GFP_ATOMIC|__GFP_ZERO (3.10")
+        .doesNotContain("another reading");
+    assertThat(run("", false, "show", log("w.log", slub), "w.log:1").out())
+        .contains("another reading");
   }
 
   @Test

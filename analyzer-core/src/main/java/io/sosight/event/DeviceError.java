@@ -3,8 +3,8 @@ package io.sosight.event;
 /**
  * A fault of a disk, file system, memory module or network card.
  *
- * @param kind io-error, buffer-io-error, ext4-error, xfs-error, journal-abort, remount-ro, mce,
- *     edac or netdev-watchdog
+ * @param kind io-error, buffer-io-error, ext4-error, xfs-error, btrfs-error, fs-error-count,
+ *     journal-abort, remount-ro, mce, edac or netdev-watchdog
  * @param meta what every event has
  * @param data what the record states, under the report's names
  */

@@ -38,6 +38,8 @@ public final class Events {
           "buffer-io-error",
           "ext4-error",
           "xfs-error",
+          "btrfs-error",
+          "fs-error-count",
           "journal-abort",
           "journal-error",
           "remount-ro",

@@ -6,6 +6,7 @@ import io.sosight.fact.PageOrder;
 import io.sosight.gfp.GfpDecoder;
 import io.sosight.gfp.GfpReading;
 import io.sosight.gfp.GfpText;
+import io.sosight.internal.text.Plurals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +71,9 @@ public final class LineNotes {
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "order %d = %d contiguous page(s) = %s%s%s",
+                "order %d = %s = %s%s%s",
                 order,
-                PageOrder.pages(order),
+                Plurals.counted(PageOrder.pages(order), "contiguous page"),
                 kib(PageOrder.pages(order) * pageKiB),
                 basis,
                 costly));
@@ -82,30 +83,45 @@ public final class LineNotes {
   }
 
   private Optional<String> mask(String line) {
+    Optional<String> digits = maskDigits(line);
+    Optional<Long> value = digits.flatMap(GfpText::parseMask);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    List<GfpReading> readings = GfpDecoder.standard().decode(release, value.get());
+    GfpReading first = readings.get(0);
+    String others = readings.size() > 1 ? " or another reading, see sosight gfp" : "";
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s = %s (%s)%s; highest zone %s",
+            digits.get(),
+            String.join("|", first.names()),
+            first.kernels(),
+            others,
+            first.zone()));
+  }
+
+  /** Whether some of the lines have a mask that means one thing on this kernel, another on that. */
+  public static boolean needRelease(List<String> lines) {
+    return lines.stream()
+        .map(LineNotes::maskDigits)
+        .flatMap(Optional::stream)
+        .map(GfpText::parseMask)
+        .flatMap(Optional::stream)
+        .anyMatch(value -> GfpDecoder.standard().decode(Optional.empty(), value).size() > 1);
+  }
+
+  private static Optional<String> maskDigits(String line) {
     for (String key : MASK_KEYS) {
       int at = line.indexOf(key + "0x");
-      if (at < 0) {
-        continue;
-      }
-      int start = at + key.length();
-      int end = start + 2;
-      while (end < line.length() && Character.digit(line.charAt(end), 16) >= 0) {
-        end++;
-      }
-      Optional<Long> value = GfpText.parseMask(line.substring(start, end));
-      if (value.isPresent()) {
-        List<GfpReading> readings = GfpDecoder.standard().decode(release, value.get());
-        GfpReading first = readings.get(0);
-        String others = readings.size() > 1 ? " or another reading, see sosight gfp" : "";
-        return Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s = %s (%s)%s; highest zone %s",
-                line.substring(start, end),
-                String.join("|", first.names()),
-                first.kernels(),
-                others,
-                first.zone()));
+      if (at >= 0) {
+        int start = at + key.length();
+        int end = start + 2;
+        while (end < line.length() && Character.digit(line.charAt(end), 16) >= 0) {
+          end++;
+        }
+        return Optional.of(line.substring(start, end));
       }
     }
     return Optional.empty();

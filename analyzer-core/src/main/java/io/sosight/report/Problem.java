@@ -1,6 +1,7 @@
 package io.sosight.report;
 
 import io.sosight.AnalyzerOptions;
+import io.sosight.internal.text.Plurals;
 import java.util.Optional;
 
 /**
@@ -39,9 +40,11 @@ public record Problem(String code, String entry, long line, String message) {
             "undated",
             source,
             0,
-            events
-                + " event(s) have no known time"
-                + (window ? " and were left out by the window of time" : "")
+            Plurals.counted(events, "event")
+                + (events == 1 ? " has no known time" : " have no known time")
+                + (window
+                    ? " and " + (events == 1 ? "was" : "were") + " left out by the window of time"
+                    : "")
                 + (year && zone ? "" : both)));
   }
 }

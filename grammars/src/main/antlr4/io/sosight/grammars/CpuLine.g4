@@ -27,4 +27,5 @@ anything: NUMBER | TEXT | LISTED | RELEASE | LETTERS | 'CPU:' | 'UID:' | 'PID:' 
 
 LISTED: [0-9]+ ',';
 RELEASE: '('? [0-9]+ '.' [0-9]+ ~[ \t\r\n]*;
-LETTERS: [A-Z]+ | '-'+;
+// taint letters; el6 prints a dash for each flag that it has no letter for, other letters between them: --L------------
+LETTERS: [A-Z-]+;

@@ -18,7 +18,7 @@ line
     | 'INFO' ':' 'task' comm ':' pid=INT ('blocked' ('in' 'I' '/' 'O' 'wait')? | 'can' '\'' 't' 'die') 'for' 'more' 'than' seconds=INT 'seconds' '.'? rest? EOF # hungTask
     | 'INFO' ':' 'task' comm ':' pid=INT 'is' 'blocked' 'on' 'a' lock=WORD rest? EOF        # hungOwner
     | ('task' ':')? comm 'state' ':' state=WORD 'stack' ':' INT 'pid' ':' pid=INT ('tgid' ':' tgid=INT)? 'ppid' ':' ppid=INT rest? EOF # taskState
-    | comm state=WORD ('running' 'task')? PROGRAM_COUNTER? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld
+    | comm state=WORD ('running' 'task')? counter? stack=INT? pid=INT ppid=INT HEX rest? EOF         # taskStateOld
     ;
 
 source: 'NMI'? ('watchdog' | 'Watchdog') ':';
@@ -41,7 +41,12 @@ comm: .*?;
 
 rest: .+?;
 
-// the saved program counter of a task, in hexadecimal without 0x (up to 3.x)
+// the saved program counter of a task, in hexadecimal without 0x (up to 3.x; 32-bit kernels up to 4.x)
+counter: PROGRAM_COUNTER | PROGRAM_COUNTER_32 | INT;
+
 PROGRAM_COUNTER: DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT;
+// before the shorter counter, so that eight decimal digits are a number
+INT: [0-9]+;
+PROGRAM_COUNTER_32: DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT DIGIT;
 
 fragment DIGIT: [0-9a-f];

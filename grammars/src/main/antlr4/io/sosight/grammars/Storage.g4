@@ -1,5 +1,5 @@
 // Disks, file systems, memory modules, network cards
-// (block/blk-core.c, fs/buffer.c, fs/ext4/super.c, fs/jbd2/journal.c, fs/xfs, arch/x86/kernel/cpu/mce, drivers/edac, net/sched/sch_generic.c).
+// (block/blk-core.c, fs/buffer.c, fs/ext4/super.c, fs/jbd2/journal.c, fs/xfs, fs/btrfs, arch/x86/kernel/cpu/mce, drivers/edac, net/sched/sch_generic.c).
 grammar Storage;
 import Symbols;
 
@@ -15,12 +15,19 @@ line
     | ext '-' 'fs' level=('error' | 'warning') '(' 'device' device=name ')' ('in' function=WORD ':' lineNumber=INT)? ':' text=rest EOF # extErrorIn
     | ext '-' 'fs' ('warning' | 'critical') rest EOF                                       # extOther
     | ext '-' 'fs' '(' device=name ')' ':' 'Remounting' 'filesystem' 'read' '-' 'only' EOF # remount
+    | ext '-' 'fs' '(' device=name ')' ':' 'error' 'count' 'since' 'last' 'fsck' ':' count=INT EOF # extErrorCount
+    | ext '-' 'fs' '(' device=name ')' ':' which=('initial' | 'last') 'error' 'at' 'time' seconds=INT (':' function=WORD ':' lineNumber=INT rest?)? EOF # extErrorTime
     | ext '-' 'fs' '(' device=name ')' ':' text=rest EOF                                   # extMessage
     | 'Aborting' 'journal' 'on' ('device' | 'dev') device=name '.'? EOF                    # abort
     | jbd ':' what=rest ('for' | 'on') device=name '.'? EOF                                # journalDevice
     | jbd ':' text=rest EOF                                                                # journalMessage
     | 'journal' 'commit' 'I' '/' 'O' 'error' EOF                                           # commitError
     | 'XFS' ('(' device=name ')')? ':' text=rest EOF                                          # xfs
+    | btrfs ':'? btrfsLevel btrfsDevice? ':' 'bdev' bdev=path 'errs' ':' counters rest? EOF   # btrfsCounters
+    | btrfs ':'? btrfsLevel btrfsDevice? 'in' function=WORD ('.' WORD '.' INT)? ':' lineNumber=INT ':' text=rest EOF # btrfsIn
+    | btrfs ':'? btrfsLevel btrfsDevice? ':' text=rest EOF                                   # btrfsMessage
+    | btrfs ':' text=rest EOF                                                              # btrfsBare
+    | btrfs 'csum' 'failed' text=rest EOF                                                  # btrfsOldSum
     | source? ('[' 'Hardware' 'Error' ']' ':')? 'Machine' 'check' 'events' 'logged' EOF       # mceLogged
     | source? ('[' 'Hardware' 'Error' ']' ':')? 'CPU' cpu=INT ':' 'Machine' ('Check' | 'check') ('Exception' | 'Event')? ':' status=(INT | HEX | WORD) ('Bank' bank=INT rest?)? EOF # mceBank
     | '[' 'Hardware' 'Error' ']' ':' 'CPU' ':' cpu=INT '(' (~')')* ')' bankStatus=WORD '[' rest EOF # mceStatus
@@ -37,6 +44,17 @@ line
 ext: 'EXT4' | 'EXT3' | 'EXT2' | 'ext4' | 'ext3';
 
 jbd: 'JBD2' | 'JBD';
+
+btrfs: 'BTRFS' | 'btrfs' | 'Btrfs';
+
+btrfsLevel: 'critical' | 'error' | 'warning' | 'info' | 'notice';
+
+// (device sda3), with the file system's state behind it from 5.16 on: (device sda3: state EA)
+btrfsDevice: '(' 'device' (device=name | '<' 'unknown' '>') (':'? 'state' WORD?)? ')';
+
+counters: 'wr' writes=INT ',' 'rd' reads=INT ',' 'flush' flushes=INT ',' 'corrupt' corrupt=INT ',' 'gen' generations=INT;
+
+path: .+?;
 
 apei: 'Hardware' 'error' 'from' 'APEI' rest;
 

@@ -118,6 +118,7 @@ final class Keys {
         condition(keys, event);
       }
       case "xfs-error",
+          "btrfs-error",
           "ext4-error",
           "journal-abort",
           "remount-ro",

@@ -1,6 +1,7 @@
 package io.sosight.internal.diagnose;
 
 import io.sosight.internal.diagnose.Rule.Text;
+import io.sosight.internal.text.Plurals;
 import io.sosight.report.Evidence;
 import io.sosight.report.Remedy;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ final class RulePage {
 
   /** A text without the marks of its placeholders: what stands for a bundle's value is in ‹›. */
   static String plain(String text) {
-    return text.replace("[[", "").replace("]]", "").replace('{', '‹').replace('}', '›');
+    String bare = text.replace("[[", "").replace("]]", "");
+    return Plurals.several(bare).replace('{', '‹').replace('}', '›');
   }
 
   String of(Rule rule) {

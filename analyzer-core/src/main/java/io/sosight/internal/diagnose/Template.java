@@ -1,6 +1,7 @@
 package io.sosight.internal.diagnose;
 
 import io.sosight.internal.text.Decimals;
+import io.sosight.internal.text.Plurals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +10,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a text: {@code {name}} and {@code {name.field}} are values of the rule; a part in double
- * square brackets is left out when one of its values is unknown.
+ * square brackets is left out when one of its values is unknown. Endings of several and of one are
+ * chosen by the value before them ({@link Plurals}).
  */
 final class Template {
-  private Template() {}
+  private final String unknown;
+  private final Function<String, Answer> values;
+  // whether the last value was the number one
+  private boolean one;
+
+  private Template(String unknown, Function<String, Answer> values) {
+    this.unknown = unknown;
+    this.values = values;
+  }
 
   /**
    * The text with its values; a value that is unknown reads as {@code unknown} outside brackets.
    */
   static String fill(String text, String unknown, Function<String, Answer> values) {
+    return new Template(unknown, values).fill(text);
+  }
+
+  private String fill(String text) {
     StringBuilder filled = new StringBuilder();
     int at = 0;
     while (at < text.length()) {
@@ -26,19 +40,18 @@ final class Template {
       if (close < 0) {
         break;
       }
-      plain(text.substring(at, open), unknown, values, filled);
+      plain(text.substring(at, open), filled);
       StringBuilder part = new StringBuilder();
-      if (plain(text.substring(open + 2, close), unknown, values, part)) {
+      if (plain(text.substring(open + 2, close), part)) {
         filled.append(part);
       }
       at = close + 2;
     }
-    plain(text.substring(at), unknown, values, filled);
+    plain(text.substring(at), filled);
     return filled.toString().replace("  ", " ").strip();
   }
 
-  private static boolean plain(
-      String text, String unknown, Function<String, Answer> values, StringBuilder into) {
+  private boolean plain(String text, StringBuilder into) {
     boolean all = true;
     int at = 0;
     while (at < text.length()) {
@@ -47,14 +60,15 @@ final class Template {
       if (close < 0) {
         break;
       }
-      into.append(text, at, open);
+      into.append(Plurals.settle(text.substring(at, open), one));
       Answer answer = values.apply(text.substring(open + 1, close).strip());
       Object value = answer.value();
       all &= value != null;
+      one = value instanceof Number number && number.doubleValue() == 1;
       into.append(value == null ? unknown : shown(value));
       at = close + 1;
     }
-    into.append(text, at, text.length());
+    into.append(Plurals.settle(text.substring(at), one));
     return all;
   }
 

@@ -12,6 +12,7 @@ import io.sosight.internal.clock.Rotation;
 import io.sosight.internal.clock.Sequence;
 import io.sosight.internal.clock.Sighting;
 import io.sosight.internal.text.Decimals;
+import io.sosight.internal.text.Plurals;
 import io.sosight.internal.timeline.CopyText;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -289,7 +290,7 @@ final class AlignedLogs {
             + " texts, "
             + alignment.moments()
             + " moments, "
-            + (steps == 0 ? "" : steps + " step(s) of the clock, ")
+            + (steps == 0 ? "" : Plurals.counted(steps, "step") + " of the clock, ")
             + "within "
             + Decimals.tenths(Math.rint(errorS * 1000) / 1000)
             + " s");

@@ -30,7 +30,7 @@ class WindowOfTimeTest {
     assertThat(report.events()).isEmpty();
     assertThat(report.problems()).hasSize(1);
     assertThat(report.problems().get(0).code()).isEqualTo("undated");
-    assertThat(report.problems().get(0).message()).startsWith("1 event(s) have no known time");
+    assertThat(report.problems().get(0).message()).startsWith("1 event has no known time");
   }
 
   @Test

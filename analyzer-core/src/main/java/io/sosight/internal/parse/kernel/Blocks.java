@@ -170,11 +170,12 @@ final class Blocks implements LineReader.Expectation {
       closeFinished();
     }
     add(
-        part.kind().equals("slab-allocation-failure")
-            ? new SlabBlock(part, line)
-            : part.kind().equals("oom-kill")
-                ? new OomBlock(part, line)
-                : new TraceBlock(part, line));
+        switch (part.kind()) {
+          case "slab-allocation-failure" -> new SlabBlock(part, line);
+          case "oom-kill" -> new OomBlock(part, line);
+          case FileSystemErrorCount.KIND -> new FileSystemErrorCount(part, line);
+          default -> new TraceBlock(part, line);
+        });
     return true;
   }
 
@@ -335,9 +336,11 @@ final class Blocks implements LineReader.Expectation {
       return false;
     }
     Block block =
-        (part.facet() == Facet.CACHE || part.facet() == Facet.CACHE_NODE)
-            ? new SlabBlock(part, line)
-            : new OomBlock(part, line);
+        switch (part.facet()) {
+          case CACHE, CACHE_NODE -> new SlabBlock(part, line);
+          case FS_ERROR_TIME -> new FileSystemErrorCount(part, line);
+          default -> new OomBlock(part, line);
+        };
     add(block);
     part.data().text("kernelRelease").ifPresent(release -> lastRelease = Optional.of(release));
     if (block instanceof OomBlock oom && part.facet() == Facet.KILLED) {
@@ -371,7 +374,8 @@ final class Blocks implements LineReader.Expectation {
           REAPED,
           GROUP,
           CACHE,
-          CACHE_NODE ->
+          CACHE_NODE,
+          FS_ERROR_TIME ->
           true;
       case MEM_PIECES -> part.data().texts("pieces").size() >= ROW_CELLS;
       case TABLE_ROW -> part.data().integers("cells").size() >= ROW_CELLS;

@@ -59,6 +59,8 @@ enum Facet {
   GROUP,
   CACHE,
   CACHE_NODE,
+  /** The first or last of the errors that ext4 has counted. */
+  FS_ERROR_TIME,
   /** Registers, code bytes, stack words: text of a report, nothing to keep. */
   NOISE;
 

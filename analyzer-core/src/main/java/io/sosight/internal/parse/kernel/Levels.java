@@ -21,6 +21,7 @@ final class Levels {
           "buffer-io-error",
           "ext4-error",
           "xfs-error",
+          "btrfs-error",
           "journal-abort",
           "journal-error",
           "remount-ro",

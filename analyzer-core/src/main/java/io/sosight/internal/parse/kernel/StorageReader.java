@@ -5,7 +5,9 @@ import io.sosight.grammars.StorageBaseVisitor;
 import io.sosight.grammars.StorageLexer;
 import io.sosight.grammars.StorageParser;
 import io.sosight.internal.parse.Grammar;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +155,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
 
   /** The number that a message names as {@code err -28}, {@code error -5} or {@code errno 30}. */
   private static @Nullable Long errno(String text) {
-    for (String word : List.of("errno ", "error ", "Error ", "err ", "err=", "error=")) {
+    for (String word : List.of("errno ", "errno=", "error ", "Error ", "err ", "err=", "error=")) {
       int at = text.lastIndexOf(word);
       if (at >= 0) {
         Long number = signed(text, at + word.length());
@@ -185,6 +187,35 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         "remount-ro", Data.builder().put("device", Grammar.text(line.device)).build());
   }
 
+  /** Once a day the superblock's counter is told: errors of before, not a new one. */
+  @Override
+  public Part visitExtErrorCount(StorageParser.ExtErrorCountContext line) {
+    return Part.opens(
+        FileSystemErrorCount.KIND,
+        Data.builder()
+            .put("device", Grammar.text(line.device))
+            .put("errors", Grammar.number(line.count))
+            .build());
+  }
+
+  @Override
+  public Part visitExtErrorTime(StorageParser.ExtErrorTimeContext line) {
+    String which = line.which.getText().equals("last") ? "lastError" : "firstError";
+    Data.Builder data = Data.builder().put("device", Grammar.text(line.device));
+    instant(line.seconds).ifPresent(time -> data.put(which + "At", time));
+    if (line.function != null) {
+      data.put(which + "In", line.function.getText());
+    }
+    return Part.of(Facet.FS_ERROR_TIME, data.build());
+  }
+
+  private static Optional<String> instant(Token seconds) {
+    String digits = seconds.getText();
+    return digits.length() > 11
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(Long.parseLong(digits)).toString());
+  }
+
   @Override
   public @Nullable Part visitExtMessage(StorageParser.ExtMessageContext line) {
     String text = Grammar.text(line.text);
@@ -195,11 +226,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         && !stops(text)) {
       return null;
     }
-    // the count of errors stands for the first and last of them
-    if (text.startsWith("mount failed")
-        || text.contains("errors=")
-        || text.startsWith("initial error at time")
-        || text.startsWith("last error at time")) {
+    if (text.startsWith("mount failed") || text.contains("errors=")) {
       return null;
     }
     return extError(Data.builder().put("device", Grammar.text(line.device)), text);
@@ -269,6 +296,115 @@ final class StorageReader extends StorageBaseVisitor<Part> {
       data.put("stopped", true);
     }
     return Part.notice("xfs-error", data.put("errno", errno(text)).build());
+  }
+
+  /** Counters of a device: at the level of an error when one was just counted, else of before. */
+  @Override
+  public @Nullable Part visitBtrfsCounters(StorageParser.BtrfsCountersContext line) {
+    if (!faulty(line.btrfsLevel())) {
+      return null;
+    }
+    StorageParser.CountersContext counters = line.counters();
+    Data errors =
+        Data.builder()
+            .put("writes", Grammar.number(counters.writes))
+            .put("reads", Grammar.number(counters.reads))
+            .put("flushes", Grammar.number(counters.flushes))
+            .put("corruptions", Grammar.number(counters.corrupt))
+            .put("generations", Grammar.number(counters.generations))
+            .build();
+    return Part.notice(
+        "btrfs-error",
+        btrfs(line.btrfsDevice())
+            .put("bdev", Grammar.text(line.bdev))
+            .put("errors", errors)
+            .put("text", "bdev errs")
+            .build());
+  }
+
+  /** Where the file system gave up ({@code __btrfs_handle_fs_error}): read-only from then on. */
+  @Override
+  public @Nullable Part visitBtrfsIn(StorageParser.BtrfsInContext line) {
+    if (!faulty(line.btrfsLevel())) {
+      return null;
+    }
+    String text = Grammar.text(line.text);
+    Data.Builder data =
+        btrfs(line.btrfsDevice())
+            .put("function", line.function.getText())
+            .put("line", Grammar.number(line.lineNumber))
+            .put("text", text)
+            .put("errno", errno(text));
+    if (text.startsWith("errno=")) {
+      data.put("stopped", true);
+    }
+    return Part.notice("btrfs-error", data.build());
+  }
+
+  @Override
+  public @Nullable Part visitBtrfsMessage(StorageParser.BtrfsMessageContext line) {
+    String text = Grammar.text(line.text);
+    if (text.equals("forced readonly")) {
+      return Part.notice(
+          "remount-ro", btrfs(line.btrfsDevice()).put("fileSystem", "btrfs").build());
+    }
+    String level = line.btrfsLevel().getText();
+    boolean fault =
+        faulty(line.btrfsLevel()) ? !ofMounting(text) : level.equals("warning") && ofData(text);
+    return fault ? btrfsError(btrfs(line.btrfsDevice()), text) : null;
+  }
+
+  /** Up to 3.x neither level nor device were printed. */
+  @Override
+  public @Nullable Part visitBtrfsBare(StorageParser.BtrfsBareContext line) {
+    String text = Grammar.text(line.text);
+    return ofData(text) || text.startsWith("Transaction aborted")
+        ? btrfsError(Data.builder(), text)
+        : null;
+  }
+
+  @Override
+  public Part visitBtrfsOldSum(StorageParser.BtrfsOldSumContext line) {
+    return btrfsError(Data.builder(), "csum failed " + Grammar.text(line.text));
+  }
+
+  private static Part btrfsError(Data.Builder data, String text) {
+    data.put("text", text).put("errno", errno(text));
+    if (text.startsWith("Transaction aborted")) {
+      data.put("stopped", true);
+    }
+    return Part.notice("btrfs-error", data.build());
+  }
+
+  private static boolean faulty(StorageParser.BtrfsLevelContext level) {
+    return level.getText().equals("error") || level.getText().equals("critical");
+  }
+
+  /** Complaints about options and devices of a mount: no damage on the disk. */
+  private static boolean ofMounting(String text) {
+    return text.startsWith("unrecognized ")
+        || text.startsWith("open_ctree failed")
+        || text.startsWith("cannot disable ")
+        || text.startsWith("Remounting read-write after error");
+  }
+
+  /** Whether a warning tells of data that cannot be had or are not what was written. */
+  private static boolean ofData(String text) {
+    return text.contains("csum failed")
+        || text.contains("checksum verify failed")
+        || text.contains("checksum error")
+        || text.contains("parent transid verify failed")
+        || text.contains("i/o error")
+        || text.contains("IO error")
+        || text.contains("direct IO failed")
+        || text.contains("lost page write")
+        || text.contains("corrupt")
+        || text.endsWith(" is missing");
+  }
+
+  private static Data.Builder btrfs(StorageParser.@Nullable BtrfsDeviceContext place) {
+    return Data.builder()
+        .put("device", place == null || place.device == null ? null : Grammar.text(place.device));
   }
 
   @Override
