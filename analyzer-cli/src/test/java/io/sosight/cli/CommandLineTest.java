@@ -241,7 +241,7 @@ class CommandLineTest {
     String slub = "SLUB: Unable to allocate memory on node -1 (gfp=0x8020)\n";
     String log = log("v.log", "Linux version 3.10.0-957.el7.x86_64 (a@b) #1 SMP\n" + slub);
     assertThat(run("", false, "show", log, "v.log:2").out())
-        .contains("0x8020 = GFP_ATOMIC|__GFP_ZERO (3.10")
+        .contains("0x8020 = GFP_ATOMIC|__GFP_ZERO (el7)")
         .doesNotContain("another reading");
     assertThat(run("", false, "show", log("w.log", slub), "w.log:1").out())
         .contains("another reading");
