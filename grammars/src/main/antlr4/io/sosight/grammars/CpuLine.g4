@@ -4,7 +4,7 @@ grammar CpuLine;
 import Blanks;
 
 line
-    : 'CPU:' cpu=NUMBER ('UID:' uid=NUMBER)? 'PID:' pid=NUMBER 'Comm:' comm ('Kdump:' 'loaded')? taint release? rest EOF # current
+    : 'CPU:' cpu=NUMBER ('UID:' uid=NUMBER)? 'PID:' pid=NUMBER 'Comm:' comm (('Kdump:' 'loaded')? taint release? | release) rest EOF # current
     | 'Pid:' oldPid=LISTED 'comm:' comm taint release? rest EOF                            # old
     | 'CPU:' cpu=NUMBER ('UID:' uid=NUMBER)? 'PID:' pid=NUMBER 'Comm:' comm? EOF           # cut
     | taint release? rest EOF                                                              # taintOnly

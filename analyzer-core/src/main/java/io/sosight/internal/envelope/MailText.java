@@ -4,7 +4,7 @@ package io.sosight.internal.envelope;
  * Quoted-printable, which mail archives leave in logs (RFC 2045): {@code =3D} for an equals sign,
  * and a line of at most 76 characters that ends in {@code =} goes on in the next one.
  */
-final class MailText {
+public final class MailText {
   private static final int SHORTEST = 70;
   private static final int LONGEST = 78;
 
@@ -28,7 +28,14 @@ final class MailText {
     if (from > 0 && Scan.at(next, from) == ' ') {
       from++;
     }
-    return first.substring(0, first.length() - 1) + next.substring(from);
+    String rest = next.substring(from);
+    return sum(rest) ? first + ' ' + rest : first.substring(0, first.length() - 1) + rest;
+  }
+
+  /** {@code 15904kB}: the sum of a free list, whose own equals sign ended the line before. */
+  public static boolean sum(String text) {
+    int end = Scan.afterDigits(text, 0);
+    return end > 0 && text.startsWith("kB", end);
   }
 
   /** The text with its escapes undone, when it holds an escaped equals sign. */

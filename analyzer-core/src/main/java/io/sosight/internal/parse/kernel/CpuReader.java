@@ -70,12 +70,12 @@ final class CpuReader extends CpuLineBaseVisitor<Part> {
 
   private static Part part(
       Data trigger,
-      CpuLineParser.TaintContext taint,
+      CpuLineParser.@Nullable TaintContext taint,
       CpuLineParser.@Nullable ReleaseContext release) {
     Data.Builder data = Data.builder().put("trigger", trigger);
     if (taint instanceof CpuLineParser.TaintedContext tainted) {
       data.put("tainted", Grammar.text(tainted.flags()));
-    } else {
+    } else if (taint != null) {
       data.put("tainted", "Not tainted");
     }
     if (release != null) {

@@ -5,12 +5,15 @@ import io.sosight.internal.parse.EventSink;
 import io.sosight.internal.parse.LogPlace;
 import io.sosight.internal.parse.RecordParser;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Kernel reports and messages, and the few lines of userspace that stand for them. */
 public final class KernelParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
   public static final List<String> ANCHORS = Anchors.ALL;
+
+  private static final Set<Facet> FIGURES = Set.of(Facet.MEM_NODE, Facet.MEM_ZONE, Facet.MEM_BUDDY);
 
   /** A line break inside a record as rsyslog writes it, when the transport did not undo it. */
   private static final String ESCAPED_NEWLINE = "#012";
@@ -135,9 +138,9 @@ public final class KernelParser implements RecordParser {
     Line before = previous;
     Part begun = previousPart;
     if (before == null
-        || !(blocks.any() || softBreak() || halfLine())
+        || !(blocks.any() || softBreak() || halfLine() || killLine())
         || !line.continues(before)
-        || (part != null && (begun != null || part.facet() != Facet.FRAME))) {
+        || (part != null && !rest(begun, part, line.text()))) {
       return false;
     }
     String joined = line.joinedTo(before);
@@ -155,6 +158,31 @@ public final class KernelParser implements RecordParser {
     previousPart = whole;
     half = false;
     return true;
+  }
+
+  /**
+   * Whether what reads as a line by itself may be the rest of the one before: figures of a zone, a
+   * node or a free list whose beginning says nothing of which one.
+   */
+  private static boolean rest(@Nullable Part begun, Part part, String text) {
+    if (begun == null || begun.facet() == Facet.OPEN) {
+      return part.facet() == Facet.FRAME;
+    }
+    char first = text.charAt(0);
+    return FIGURES.contains(begun.facet())
+        && (FIGURES.contains(part.facet())
+            || part.facet() == Facet.MEM_TOTALS
+            || part.facet() == Facet.MEM_PIECES)
+        && (first == '('
+            || first == '='
+            || Character.isDigit(first)
+            || Character.isLowerCase(first));
+  }
+
+  /** Whether the line before ends a report, but its figures may go on in the next one. */
+  private boolean killLine() {
+    return previousPart != null
+        && (previousPart.facet() == Facet.KILLED || previousPart.facet() == Facet.REAPED);
   }
 
   private static boolean inside(Part part) {
@@ -189,7 +217,7 @@ public final class KernelParser implements RecordParser {
 
   @Override
   public boolean open() {
-    return blocks.any() || hungHead != null || softBreak() || halfLine();
+    return blocks.any() || hungHead != null || softBreak() || halfLine() || killLine();
   }
 
   /** Whether the line before has a constant text of an event and yet is none: it may be wrapped. */

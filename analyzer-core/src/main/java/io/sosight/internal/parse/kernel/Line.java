@@ -1,6 +1,7 @@
 package io.sosight.internal.parse.kernel;
 
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.envelope.MailText;
 import io.sosight.internal.envelope.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,25 @@ record Line(LogRecord record, String text) {
 
   /** The text of both halves; a mail program's soft line break is taken out. */
   String joinedTo(Line before) {
-    if (before.text.endsWith("=") && !before.text.endsWith("==")) {
+    if (before.text.endsWith("=") && MailText.sum(text)) {
+      return before.text + " " + text;
+    }
+    if (before.text.endsWith("=") && !before.text.endsWith("==") && before.mailWidth()) {
       return before.text.substring(0, before.text.length() - 1) + text;
     }
     // mail breaks lines at blanks before column 79, terminals in the midst of words behind it
-    boolean blank = record.message().startsWith(" ") || before.record.raw().length() < MAIL_WIDTH;
+    boolean blank = record.raw().startsWith(" ") || before.mailWidth();
     return before.text + (blank ? " " : "") + text;
+  }
+
+  /** Whether the line is no longer than mail programs let lines be, quote marks aside. */
+  private boolean mailWidth() {
+    String raw = record.raw();
+    int from = 0;
+    while (from < raw.length() && (raw.charAt(from) == '>' || raw.charAt(from) == ' ')) {
+      from++;
+    }
+    return raw.length() - from < MAIL_WIDTH;
   }
 
   /** Whether both come from the same caller, as far as printed. */

@@ -18,6 +18,7 @@ final class MemInfo {
   private final Data.Builder swap = Data.builder();
   private boolean started;
   private boolean cut;
+  private boolean cutBefore;
   private boolean woven;
   private long pageKiB;
   private @Nullable BuddyRow pieces;
@@ -95,9 +96,11 @@ final class MemInfo {
   void take(Part part, boolean again) {
     Data data = part.data();
     if (again) {
+      cut = cutBefore;
       zones.removeIf(zone -> part.facet() == Facet.MEM_ZONE && samePlace(zone, data));
       nodes.removeIf(node -> part.facet() == Facet.MEM_NODE && samePlace(node, data));
     }
+    cutBefore = cut;
     switch (part.facet()) {
       case MEM_START -> started = true;
       case MEM_TOTALS -> data.asMap().forEach(totals::put);

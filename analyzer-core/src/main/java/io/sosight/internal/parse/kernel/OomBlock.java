@@ -187,7 +187,7 @@ final class OomBlock extends TraceBlock {
       case MEMCG_STAT -> stat(values);
       case TABLE_TITLE -> table.title();
       case TABLE_HEADER -> table.header(values.texts("columns"));
-      case TABLE_ROW -> table.row(values, suspect(line), olderColumns());
+      case TABLE_ROW -> table.row(values, !amending() && suspect(line), olderColumns(), amending());
       case SUMMARY -> summary(values);
       case CHOSEN -> {
         data.put("chosen", values.object("chosen"));

@@ -46,6 +46,8 @@ final class TaskTable {
   private boolean titled;
   private long omitted;
   private int suspects;
+  private int sizeBefore;
+  private int suspectsBefore;
 
   List<Data> tasks() {
     return tasks;
@@ -86,8 +88,15 @@ final class TaskTable {
    *
    * @param spliced whether the row is made of two lines
    * @param old whether the release is older than 3.0: tells columns of the same number apart
+   * @param again whether the row was added before without its second half
    */
-  void row(Data row, boolean spliced, boolean old) {
+  void row(Data row, boolean spliced, boolean old, boolean again) {
+    if (again && tasks.size() > sizeBefore) {
+      tasks.remove(tasks.size() - 1);
+    }
+    suspects = again ? suspectsBefore : suspects;
+    sizeBefore = tasks.size();
+    suspectsBefore = suspects;
     if (spliced) {
       suspects++;
       return;

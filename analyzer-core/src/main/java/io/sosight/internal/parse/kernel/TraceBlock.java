@@ -293,7 +293,7 @@ class TraceBlock extends Block {
     data.put("cpuset", values.text("cpuset"));
     data.put("memsAllowed", values.text("memsAllowed"));
     cpusetPending = !values.has("cpuset");
-    memsPending = cpusetPending && !values.has("memsAllowed");
+    memsPending = !values.has("memsAllowed");
   }
 
   private void detail(Data values) {
