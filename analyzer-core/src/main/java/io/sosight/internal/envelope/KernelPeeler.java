@@ -23,6 +23,12 @@ final class KernelPeeler implements Peeler {
     }
     String s = line.rest;
     boolean hosted = line.host != null && !line.wrapped("host-prefix");
+    if (line.ident == null && hosted && PrintkStamp.read(s, 0) != null && s.startsWith("[")) {
+      // netconsole that a syslog daemon took: no tag, but printk's stamp
+      line.ident = "kernel";
+      insideTransport(line);
+      return true;
+    }
     if (line.ident == null && !hosted && s.startsWith(TAG)) {
       // the tag alone: a cut copy, or syslogd's message to every terminal
       line.ident = "kernel";
@@ -45,7 +51,7 @@ final class KernelPeeler implements Peeler {
     line.wrap("kernel-bracket-uptime");
     line.monotonicS = mono.seconds();
     line.callerId = mono.callerId();
-    line.rest = s.substring(mono.end());
+    line.rest = s.substring(VendorMark.skip(s, mono.end()));
     KmsgWriter.early(line);
     return true;
   }
@@ -88,7 +94,7 @@ final class KernelPeeler implements Peeler {
     if (mono != null) {
       line.monotonicS = mono.seconds();
       line.callerId = mono.callerId();
-      line.rest = s.substring(mono.end());
+      line.rest = s.substring(VendorMark.skip(s, mono.end()));
       if (mono.callerId() != null || wrapper.equals("dmesg-x") || !KmsgWriter.journal(line)) {
         line.wrap(wrapper);
       }

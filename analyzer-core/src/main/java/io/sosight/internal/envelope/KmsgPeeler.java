@@ -14,7 +14,7 @@ final class KmsgPeeler implements Peeler {
 
   @Override
   public boolean peel(Peel line) {
-    String s = line.rest;
+    String s = withoutRelease(line.rest);
     int p1 = Scan.afterDigits(s, 0);
     int p2 = p1 == 0 || Scan.at(s, p1) != ',' ? p1 : Scan.afterDigits(s, p1 + 1);
     int p3 = p2 == p1 || Scan.at(s, p2) != ',' ? p2 : Scan.afterDigits(s, p2 + 1);
@@ -42,6 +42,15 @@ final class KmsgPeeler implements Peeler {
       KmsgWriter.early(line);
     }
     return true;
+  }
+
+  /** netconsole puts the kernel's release before the fields where it is asked to. */
+  private static String withoutRelease(String s) {
+    int comma = s.indexOf(',');
+    int point = s.indexOf('.');
+    boolean release =
+        point > 0 && point < comma && Scan.digit(s.charAt(0)) && Scan.tokenEnd(s, 0) > comma;
+    return release ? s.substring(comma + 1) : s;
   }
 
   /** Whether a line is a {@code KEY=value} that belongs to the record before it. */

@@ -15,6 +15,7 @@ final class Noise {
           "host-prefix",
           "compose-prefix",
           "line-prefix",
+          "time-of-day",
           "file-name",
           "quoted-line");
 
@@ -39,6 +40,7 @@ final class Noise {
           && !bullet(line)
           && !fileName(line)
           && !lineNumber(line)
+          && !timeOfDay(line)
           && !hostPrefix(line)
           && !composePrefix(line)
           && !quoted(line)
@@ -108,6 +110,22 @@ final class Noise {
         && !Scan.blank(s.charAt(text))
         && Peelers.dated(s.substring(text))
         && wrap(line, "file-name", text);
+  }
+
+  /** {@code 12:34:56.789012 [ 5.123456] text}: what laboratories put before a console's lines. */
+  private static boolean timeOfDay(Peel line) {
+    String s = line.rest;
+    if (s.length() < 9 || s.charAt(2) != ':' || s.charAt(5) != ':' || !Scan.digit(s.charAt(0))) {
+      return false;
+    }
+    int end = Scan.afterDigits(s, 6);
+    boolean clock = Scan.afterDigits(s, 0) == 2 && Scan.afterDigits(s, 3) == 5 && end == 8;
+    end = Scan.at(s, end) == '.' ? Scan.afterDigits(s, end + 1) : end;
+    int text = Scan.afterBlanks(s, end);
+    return clock
+        && text > end
+        && BracketTimePeeler.console(s, text)
+        && wrap(line, "time-of-day", text);
   }
 
   private static boolean bullet(Peel line) {

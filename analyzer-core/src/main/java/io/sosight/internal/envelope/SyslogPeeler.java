@@ -44,7 +44,11 @@ final class SyslogPeeler implements Peeler {
     SyslogTag tag = SyslogTag.read(s, head.end() + 1);
     Stamp stamp = head.stamp();
     boolean tagged = stamp == null || !head.wrapper().startsWith("syslog-short");
-    if (tag == null || (tagged && tag.ident() == null)) {
+    int text = Scan.afterBlanks(s, head.end());
+    if (tag == null && stamp != null && printk(s, text)) {
+      tag = new SyslogTag(null, null, "kernel", -1, false, text);
+    }
+    if (tag == null || (tagged && tag.ident() == null && !printk(s, tag.textAt()))) {
       return false;
     }
     String wrapper = head.wrapper();
@@ -63,6 +67,11 @@ final class SyslogPeeler implements Peeler {
     }
     line.rest = SyslogEscapes.undo(s.substring(tag.textAt()));
     return true;
+  }
+
+  /** Whether printk's stamp stands there: what a console or netconsole sent needs no tag. */
+  private static boolean printk(String s, int at) {
+    return Scan.at(s, at) == '[' && PrintkStamp.read(s, at) != null;
   }
 
   private static @Nullable Head head(String s, int at) {

@@ -50,7 +50,8 @@ record Line(LogRecord record, String text) {
       return before.text.substring(0, before.text.length() - 1) + text;
     }
     // mail breaks lines at blanks before column 79, terminals in the midst of words behind it
-    boolean blank = record.raw().startsWith(" ") || before.mailWidth();
+    boolean blank =
+        record.message().startsWith(" ") || record.raw().startsWith(" ") || before.mailWidth();
     return before.text + (blank ? " " : "") + text;
   }
 
