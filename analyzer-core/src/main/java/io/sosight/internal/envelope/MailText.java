@@ -29,13 +29,13 @@ public final class MailText {
       from++;
     }
     String rest = next.substring(from);
-    return sum(rest) ? first + ' ' + rest : first.substring(0, first.length() - 1) + rest;
+    return sum(first, rest) ? first + ' ' + rest : first.substring(0, first.length() - 1) + rest;
   }
 
   /** {@code 15904kB}: the sum of a free list, whose own equals sign ended the line before. */
-  public static boolean sum(String text) {
+  public static boolean sum(String first, String text) {
     int end = Scan.afterDigits(text, 0);
-    return end > 0 && text.startsWith("kB", end);
+    return first.endsWith(" =") && end > 0 && text.substring(end).strip().equals("kB");
   }
 
   /** The text with its escapes undone, when it holds an escaped equals sign. */

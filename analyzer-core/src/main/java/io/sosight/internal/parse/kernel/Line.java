@@ -43,7 +43,7 @@ record Line(LogRecord record, String text) {
 
   /** The text of both halves; a mail program's soft line break is taken out. */
   String joinedTo(Line before) {
-    if (before.text.endsWith("=") && MailText.sum(text)) {
+    if (MailText.sum(before.text, text)) {
       return before.text + " " + text;
     }
     if (before.text.endsWith("=") && !before.text.endsWith("==") && before.mailWidth()) {
