@@ -189,10 +189,13 @@ final class Functions {
     return String.join("\n", parts);
   }
 
-  /** A snapshot to cite at the line of one of its rows. */
+  /** A snapshot to cite at the line of one of its rows, with the row's text where it is kept. */
   private static Object citeAt(Object snapshot, Object row) {
     Map<String, Object> cited = new LinkedHashMap<>();
     map(snapshot).forEach((name, value) -> cited.put(text(name), value));
+    if (map(row).get("text") instanceof String quoted) {
+      cited.put("text", quoted);
+    }
     if (map(row).get("line") instanceof Long line && cited.get("source") instanceof Map<?, ?> at) {
       Map<String, Object> place = new LinkedHashMap<>();
       at.forEach((name, value) -> place.put(text(name), value));

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
-/** /proc/mounts or the mount command: how many of which type, and disks that went read-only. */
+/**
+ * /proc/mounts or the mount command: how many of which type, and disks that went read-only. The EKS
+ * collector writes the output of df below that of mount.
+ */
 final class MountsFile extends MountsBaseVisitor<@Nullable Void> {
   private static final int LISTED = 200;
 
@@ -28,8 +31,13 @@ final class MountsFile extends MountsBaseVisitor<@Nullable Void> {
     Rows<MountsParser, MountsParser.RowContext> rows =
         new Rows<>(new MountsLexer(null), MountsParser::new, MountsParser::row);
     MountsFile file = new MountsFile();
+    DiskUsageFile usage = new DiskUsageFile();
     String text;
     while ((text = lines.next()) != null) {
+      usage.add(text, lines.lineNumber());
+      if (usage.seen()) {
+        continue;
+      }
       MountsParser.RowContext row = rows.parse(text);
       file.line = lines.lineNumber();
       if (row != null) {
@@ -39,12 +47,16 @@ final class MountsFile extends MountsBaseVisitor<@Nullable Void> {
     if (file.mounts == 0) {
       return null;
     }
-    return Data.builder()
-        .put("mounts", file.mounts)
-        .put("byType", file.byType)
-        .put("readOnlyDisks", file.readOnly)
-        .put("list", file.listed)
-        .build();
+    Data.Builder data =
+        Data.builder()
+            .put("mounts", file.mounts)
+            .put("byType", file.byType)
+            .put("readOnlyDisks", file.readOnly)
+            .put("list", file.listed);
+    if (usage.seen()) {
+      data.put("disks", usage.disks());
+    }
+    return data.build();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.sosight.internal.proc;
 
+import java.util.Set;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * EKS collector.
  */
 public final class SnapshotPaths {
+  private static final Set<String> DF_OPTIONS =
+      Set.of("human", "readable", "inodes", "print", "type", "local", "all");
+
   private SnapshotPaths() {}
 
   /** The snapshot kind of a path, or null when it holds no state that is read. */
@@ -46,7 +51,39 @@ public final class SnapshotPaths {
     if (isFolder(folder, "proc/net/stat")) {
       return name.equals("nf_conntrack") || name.endsWith("_cache") ? "net-stat" : null;
     }
-    return eksKind(folder, name, path);
+    return diskUsage(name) ? "disk-usage" : eksKind(folder, name, path);
+  }
+
+  /**
+   * Whether a file is named after a call of df: {@code df}, {@code df_-ali_-x_autofs}, {@code
+   * df-h.txt}, {@code findmnt_--df}.
+   */
+  private static boolean diskUsage(String name) {
+    int dot = name.lastIndexOf('.');
+    String ending = dot < 0 ? "" : name.substring(dot);
+    boolean text = ending.equals(".txt") || ending.equals(".out") || ending.equals(".log");
+    StringTokenizer words = new StringTokenizer(text ? name.substring(0, dot) : name, "_-", false);
+    String command = words.hasMoreTokens() ? words.nextToken() : "";
+    if (command.equals("findmnt")) {
+      String option = words.hasMoreTokens() ? words.nextToken() : "";
+      return option.equals("df") || option.equals("D");
+    }
+    boolean options = command.equals("df");
+    while (options && words.hasMoreTokens()) {
+      String word = words.nextToken();
+      if (word.equals("x") || word.equals("t")) {
+        // the name of a type follows
+        options = words.hasMoreTokens() && !words.nextToken().isEmpty();
+      } else {
+        options = DF_OPTIONS.contains(word) || letters(word);
+      }
+    }
+    return options;
+  }
+
+  /** Whether all letters are options of df. */
+  private static boolean letters(String word) {
+    return word.chars().allMatch(c -> "ahHiklmPT".indexOf(c) >= 0);
   }
 
   /** Configuration of the kubelet and the runtimes, and what the EKS collector copies of them. */
@@ -111,7 +148,8 @@ public final class SnapshotPaths {
       return "sysctl";
     }
     return switch (folder.substring(folder.lastIndexOf('/') + 1)) {
-      case "filesys" -> name.startsWith("mount_-l") ? "mounts" : null;
+      case "filesys" ->
+          name.startsWith("mount_-l") ? "mounts" : diskUsage(name) ? "disk-usage" : null;
       case "process" -> name.startsWith("ps_aux") ? "ps" : null;
       case "kernel" -> name.equals("lsmod") ? "modules" : null;
       case "hardware" -> name.equals("dmidecode") ? "dmi" : null;
@@ -149,6 +187,9 @@ public final class SnapshotPaths {
     }
     if (name.equals("mounts.txt") && isFolder(folder, "storage")) {
       return "mounts";
+    }
+    if (name.equals("inodes.txt") && isFolder(folder, "storage")) {
+      return "disk-usage";
     }
     return name.equals("ps.txt") && isFolder(folder, "system") && !path.contains("var/log/")
         ? "ps"

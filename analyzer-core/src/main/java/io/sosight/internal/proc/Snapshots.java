@@ -39,6 +39,7 @@ public final class Snapshots {
     parsers.put("transparent-hugepage", SysctlFile::choice);
     parsers.put("net-stat", NetStatFile::parse);
     parsers.put("mounts", MountsFile::parse);
+    parsers.put("disk-usage", DiskUsageFile::parse);
     parsers.put("ps", PsFile::parse);
     parsers.put("modules", ModulesFile::parse);
     parsers.put("units", UnitsFile::parse);

@@ -449,6 +449,41 @@ class SnapshotsTest {
   }
 
   @Test
+  void diskUsage() {
+    Data old =
+        parse(
+            "disk-usage",
+            "df",
+            """
+            Filesystem           1K-blocks      Used Available Use% Mounted on
+            /dev/mapper/VolGroup00-LogVol00
+                                  50395844  47836276         0 100% /
+            nfs.example.com:/export/data
+                                1000000000 900000000 100000000  90% /mnt/my data
+            none                   8223596         0   8223596   0% /dev/shm
+            """);
+    assertThat(old.integer("fileSystems")).hasValue(3);
+    assertThat(old.objects("disks"))
+        .extracting(d -> d.text("device").orElse("") + " on " + d.text("mountPoint").orElse(""))
+        .containsExactly(
+            "/dev/mapper/VolGroup00-LogVol00 on /", "nfs.example.com:/export/data on /mnt/my data");
+    assertThat(old.objects("disks").get(0).integer("freeKiB")).hasValue(0);
+    assertThat(old.objects("disks").get(0).integer("line")).hasValue(3);
+    Data found =
+        parse(
+            "disk-usage",
+            "findmnt_--df",
+            """
+            SOURCE     FSTYPE SIZE  USED AVAIL USE% TARGET
+            /dev/vda1  xfs     40G 39.9G    0G 100% /
+            /dev/loop1 squashfs 56M  56M     0 100% /snap/core/1
+            """);
+    assertThat(found.objects("disks")).hasSize(1);
+    assertThat(found.objects("disks").get(0).text("type")).contains("xfs");
+    assertThat(read("disk-usage", "df", "no table\n".getBytes(StandardCharsets.UTF_8))).isNull();
+  }
+
+  @Test
   void processes() {
     Data data =
         parse(
@@ -497,6 +532,10 @@ class SnapshotsTest {
     assertThat(SnapshotPaths.kindOf("sos_commands/kernel/ls_-lt_.sys.kernel.slab"))
         .isEqualTo("slab-listing");
     assertThat(SnapshotPaths.kindOf("sos_commands/filesys/mount_-l")).isEqualTo("mounts");
+    assertThat(SnapshotPaths.kindOf("sos_commands/filesys/df_-ali_-x_autofs"))
+        .isEqualTo("disk-usage");
+    assertThat(SnapshotPaths.kindOf("support/df-h.txt")).isEqualTo("disk-usage");
+    assertThat(SnapshotPaths.kindOf("var/log/df-server.log")).isNull();
     assertThat(SnapshotPaths.kindOf("var/log/messages")).isNull();
     assertThat(SnapshotPaths.kindOf("sys/kernel/debug/extfrag/unusable_index"))
         .isEqualTo("extfrag");
