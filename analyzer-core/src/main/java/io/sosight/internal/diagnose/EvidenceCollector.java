@@ -71,7 +71,7 @@ final class EvidenceCollector {
     int cited = 0;
     for (Object item : items) {
       if (item instanceof Map<?, ?> map) {
-        if (map.containsKey("kind") && map.containsKey("time") && shows(citation)) {
+        if (isEvent(map) && shows(citation)) {
           shownEvents.add(map);
         }
         if (cited < citation.max()) {
@@ -83,6 +83,11 @@ final class EvidenceCollector {
         }
       }
     }
+  }
+
+  /** An event has a level; it may have no time, as a row of kubectl get events that tells its age. */
+  private static boolean isEvent(Map<?, ?> item) {
+    return item.containsKey("level");
   }
 
   private static boolean shows(Citation citation) {
@@ -116,7 +121,7 @@ final class EvidenceCollector {
     }
     String id = item.get("id") instanceof String text ? text : null;
     if (item.get("source") instanceof Map<?, ?> source) {
-      boolean snapshot = !item.containsKey("time");
+      boolean snapshot = !isEvent(item);
       SourceRef at = sourceRef(source);
       return new Evidence(
           snapshot ? Optional.empty() : Optional.ofNullable(id),

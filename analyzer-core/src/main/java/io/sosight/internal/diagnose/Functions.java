@@ -280,6 +280,9 @@ final class Functions {
     Object utc = map.get("time") instanceof Map<?, ?> time ? time.get("utc") : null;
     if (last && map.get("foldedAt") instanceof Map<?, ?> fold && fold.get("lastTime") != null) {
       utc = fold.get("lastTime");
+    } else if (last && at(map, "data.lastHeartbeatUtc") instanceof String heartbeat) {
+      // the condition of a node stood until then
+      utc = heartbeat;
     }
     if (!(utc instanceof String text)) {
       return map.get("time") instanceof Map<?, ?> time && time.get("raw") instanceof String raw
