@@ -127,7 +127,8 @@ public final class Events {
           "shutdown",
           "sync-loop",
           "system-oom",
-          "unit-failure");
+          "unit-failure",
+          "wake-up");
 
   private static final Map<String, Factory> SINGLE =
       Map.of("oom-kill", OomKill::new, "mem-info", MemoryReport::new, LOG, LogLine::new);

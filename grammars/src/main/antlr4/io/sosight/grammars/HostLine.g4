@@ -23,6 +23,8 @@ line
     | '[' 'origin' rest ']' 'exiting' 'on' 'signal' '15' '.' EOF                           # shutdownLog
     | 'reboot' ':' ('Restarting' 'system' | 'Power' 'down' | 'System' 'halted') rest? EOF  # shutdown
     | 'Sending' 'SIGTERM' 'to' 'remaining' 'processes' rest? EOF                           # shutdown
+    | 'PM' ':' ('suspend' | 'hibernation' (':' 'hibernation')?) 'exit' EOF                  # woken
+    | 'PM' ':' 'Finishing' 'wakeup' '.'? EOF                                                # woken
     | 'overlayfs' ':' 'upper' 'fs' rest 'support' 'd_type' rest? EOF                       # noDtype
     | rest? 'backing' fs=WORD 'filesystem' 'is' 'formatted' 'without' 'd_type' 'support' rest? EOF # noDtype
     | 'VFS' ':' 'file' '-' 'max' 'limit' limit=INT 'reached' EOF                           # fileMax

@@ -85,7 +85,9 @@ final class EvidenceCollector {
     }
   }
 
-  /** An event has a level; it may have no time, as a row of kubectl get events that tells its age. */
+  /**
+   * An event has a level; it may have no time, as a row of kubectl get events that tells its age.
+   */
   private static boolean isEvent(Map<?, ?> item) {
     return item.containsKey("level");
   }

@@ -138,6 +138,11 @@ final class HostLineReader extends HostLineBaseVisitor<@Nullable HostReading> {
   }
 
   @Override
+  public HostReading visitWoken(HostLineParser.WokenContext line) {
+    return new HostReading("wake-up", Data.empty());
+  }
+
+  @Override
   public HostReading visitNoDtype(HostLineParser.NoDtypeContext line) {
     return new HostReading(
         "overlay-no-dtype",

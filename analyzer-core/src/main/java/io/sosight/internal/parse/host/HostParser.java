@@ -24,6 +24,9 @@ public final class HostParser implements RecordParser {
   private static final Set<String> SYSTEMDS = Set.of("unit-failure", HostLineReader.OOM_KILLED);
 
   /** Fields of structured records that hold the error. */
+  /** Kinds that are no trouble by themselves. */
+  private static final List<String> ORDERLY = List.of("shutdown", "wake-up");
+
   private static final List<String> ERRORS = List.of("err", "error");
 
   private final HostLineReader reader = new HostLineReader();
@@ -62,7 +65,7 @@ public final class HostParser implements RecordParser {
       return false;
     }
     EventMetaBuilder meta = Metas.of(record, place);
-    if (record.level() == null && !reading.kind().equals("shutdown")) {
+    if (record.level() == null && !ORDERLY.contains(reading.kind())) {
       meta.level(Level.WARNING);
     }
     place.origin().ifPresent(origin -> ofContainer(meta, origin));
