@@ -52,6 +52,22 @@ class CommandLineTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
+  /** README.md shows what its first command prints; only the path before the host differs here. */
+  @Test
+  void theReadmeShowsWhatItsFirstCommandPrints() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String source = readme.split("/sosight analyze ", 2)[1].lines().findFirst().orElseThrow();
+    String shown = readme.split("that prove it\\.", 2)[1].split("```\n", 3)[1];
+    Answer answer = run("", false, "analyze", "../" + source);
+    assertThat(answer.status()).isZero();
+    assertThat(behindHead(answer.out())).isEqualTo(behindHead(shown));
+    assertThat(shown).startsWith(source + ": sosreport of ");
+  }
+
+  private static String behindHead(String screen) {
+    return screen.substring(screen.indexOf("\n\n"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
