@@ -13,11 +13,11 @@ final class BracketTimePeeler implements Peeler {
   @Override
   public boolean peel(Peel line) {
     String s = line.rest;
-    Stamps.Hit hit = Scan.at(s, 0) == '[' ? Stamps.iso(s, 1) : null;
+    StampShapes.Hit hit = Scan.at(s, 0) == '[' ? StampShapes.iso(s, 1) : null;
     if (hit == null || !s.startsWith("] ", hit.end())) {
       return false;
     }
-    boolean exact = hit.stamp().offset() != null && s.charAt(11) == 'T';
+    boolean exact = hit.zoned(s) && s.charAt(11) == 'T';
     if (!exact && !console(s, hit.end() + 2)) {
       return false;
     }

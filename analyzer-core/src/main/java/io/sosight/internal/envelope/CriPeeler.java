@@ -14,7 +14,7 @@ final class CriPeeler implements Peeler {
   @Override
   public boolean peel(Peel line) {
     String s = line.rest;
-    Stamps.Hit hit = Stamps.iso(s, 0);
+    StampShapes.Hit hit = StampShapes.iso(s, 0);
     if (hit == null || s.charAt(10) != 'T' || Scan.at(s, hit.end()) != ' ') {
       return false;
     }

@@ -1,7 +1,7 @@
 package io.sosight.internal.envelope;
 
 /**
- * dmesg -H and -e print a date once a minute, {@code [Feb 9 18:45] }, and only the distance to the
+ * dmesg -H and -e print a date once a minute, {@code [Feb 9 18:45] } or {@code [Feb19 18:45] }, and only the distance to the
  * line before otherwise, {@code [ +0.000067] }; dmesg -d alone prints {@code [< 0.000011>] }.
  */
 final class DmesgDelta {
@@ -50,12 +50,12 @@ final class DmesgDelta {
     return Double.parseDouble(s.substring(i, end));
   }
 
-  /** {@code 9 18:45} up to the bracket. */
+  /** {@code 9 18:45} up to the bracket; a day of two digits follows the month without a blank. */
   private static boolean minute(String s, int from, int to) {
     int day = Scan.afterBlanks(s, from);
     int dayEnd = Scan.afterDigits(s, day);
-    return day > from
-        && dayEnd > day
+    return dayEnd > day
+        && dayEnd - day <= 2
         && Scan.at(s, dayEnd) == ' '
         && Scan.number(s, dayEnd + 1, 2) >= 0
         && Scan.at(s, dayEnd + 3) == ':'

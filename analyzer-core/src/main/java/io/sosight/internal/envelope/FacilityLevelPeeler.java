@@ -20,7 +20,7 @@ final class FacilityLevelPeeler implements Peeler {
 
   private static boolean logread(Peel line) {
     String s = line.rest;
-    Stamps.Hit hit = Stamps.ctime(s, 0);
+    StampShapes.Hit hit = StampShapes.ctime(s, 0);
     if (hit == null || Scan.at(s, hit.end()) != ' ') {
       return false;
     }
@@ -50,7 +50,7 @@ final class FacilityLevelPeeler implements Peeler {
       return false;
     }
     Level level = Levels.ofWord(s.substring(colon + 2, second).strip());
-    Stamps.Hit hit = Scan.at(s, second + 2) == '[' ? Stamps.iso(s, second + 3) : null;
+    StampShapes.Hit hit = Scan.at(s, second + 2) == '[' ? StampShapes.iso(s, second + 3) : null;
     if (level == null || hit == null || !s.startsWith("]: ", hit.end())) {
       return false;
     }

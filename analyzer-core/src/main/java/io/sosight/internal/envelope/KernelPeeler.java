@@ -1,7 +1,5 @@
 package io.sosight.internal.envelope;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What dmesg, the console or another transport leaves before a kernel record: {@code <N>}, {@code
  * kern :warn :}, {@code [12.345678]}, {@code [T12]}, {@code [Wed Dec 6 23:54:11 2017]}, {@code [
@@ -103,14 +101,14 @@ final class KernelPeeler implements Peeler {
     if (Scan.at(s, at) != '[') {
       return false;
     }
-    Stamps.Hit hit = Stamps.ctime(s, at + 1);
+    StampShapes.Hit hit = StampShapes.ctime(s, at + 1);
     if (hit != null) {
       return dated(line, s, hit, wrapper);
     }
     return DmesgDelta.peel(line, s, at);
   }
 
-  private static boolean dated(Peel line, String s, Stamps.Hit hit, String wrapper) {
+  private static boolean dated(Peel line, String s, StampShapes.Hit hit, String wrapper) {
     int end = PrintkStamp.afterDelta(s, hit.end());
     if (Scan.at(s, end) != ']') {
       return false;
@@ -128,11 +126,11 @@ final class KernelPeeler implements Peeler {
 
   /** {@code 2024-08-08T08:37:09,914376+00:00 text}. */
   private static boolean iso(Peel line, String s, int at) {
-    Stamps.@Nullable Hit hit = Stamps.iso(s, at);
+    StampShapes.Hit hit = StampShapes.iso(s, at);
     if (hit == null
         || s.charAt(at + 10) != 'T'
         || Scan.at(s, at + 19) != ','
-        || hit.stamp().offset() == null
+        || !hit.zoned(s)
         || (hit.end() < s.length() && s.charAt(hit.end()) != ' ')) {
       return false;
     }

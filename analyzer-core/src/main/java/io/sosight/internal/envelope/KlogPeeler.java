@@ -17,7 +17,7 @@ final class KlogPeeler implements Peeler {
   public boolean peel(Peel line) {
     String s = line.rest;
     Level level = level(Scan.at(s, 0));
-    Stamps.Hit hit = level == null ? null : Stamps.klog(s, 1);
+    StampShapes.Hit hit = level == null ? null : StampShapes.klog(s, 1);
     if (hit == null) {
       return false;
     }

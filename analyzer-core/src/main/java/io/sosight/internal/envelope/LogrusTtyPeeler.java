@@ -22,7 +22,7 @@ final class LogrusTtyPeeler implements Peeler {
     if (level == null || (Scan.at(s, close + 1) != ' ' && close + 1 < s.length())) {
       return false;
     }
-    Stamps.Hit hit = Stamps.iso(s, open + 1);
+    StampShapes.Hit hit = StampShapes.iso(s, open + 1);
     boolean seconds = Scan.allDigits(s, open + 1, close);
     if (!seconds && (hit == null || hit.end() != close)) {
       return false;

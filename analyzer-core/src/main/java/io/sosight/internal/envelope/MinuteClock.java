@@ -16,7 +16,7 @@ final class MinuteClock {
   void place(Peel peel) {
     String date = peel.minute;
     if (date != null) {
-      Stamps.Hit hit = Stamps.syslog(date + ":00", 0);
+      Stamps.Hit hit = Stamps.syslog(spaced(date) + ":00", 0);
       now = hit == null ? null : hit.stamp().at(ANY_YEAR);
       peel.stamp = stamp(date);
     } else if (!Double.isNaN(peel.deltaS)) {
@@ -26,6 +26,14 @@ final class MinuteClock {
         peel.stamp = stamp(peel.deltaText);
       }
     }
+  }
+
+  /** {@code Feb19 18:45} with a blank after the month. */
+  private static String spaced(String date) {
+    MonthNames.Hit month = MonthNames.at(date, 0);
+    return month == null || !Scan.digit(Scan.at(date, month.end()))
+        ? date
+        : date.substring(0, month.end()) + ' ' + date.substring(month.end());
   }
 
   private @Nullable Stamp stamp(String raw) {

@@ -143,7 +143,7 @@ final class Noise {
     String s = line.rest;
     int i = Scan.afterBlanks(s, 0);
     int end = Scan.afterDigits(s, i);
-    if (end == i || end - i > 9 || (end - i == 4 && Stamps.syslog(s, i) != null)) {
+    if (end == i || end - i > 9 || (end - i == 4 && StampShapes.afterSyslog(s, i) >= 0)) {
       return false;
     }
     char c = Scan.at(s, end);
@@ -258,7 +258,7 @@ final class Noise {
     char c = s.charAt(at);
     return c == 't'
         ? s.startsWith("time=\"20", at)
-        : (c == 'I' || c == 'W' || c == 'E' || c == 'F') && Stamps.klog(s, at + 1) != null;
+        : (c == 'I' || c == 'W' || c == 'E' || c == 'F') && StampShapes.klog(s, at + 1) != null;
   }
 
   /** Whether a prefix ends with a mark or a number, as no sentence does before what it quotes. */
@@ -275,10 +275,10 @@ final class Noise {
   private static boolean certain(String s, int at) {
     return s.startsWith("kernel: [", at)
         || Stamps.syslog(s, at) != null
-        || Stamps.iso(s, at) != null
-        || Stamps.full(s, at) != null
+        || StampShapes.iso(s, at) != null
+        || StampShapes.full(s, at) != null
         || DmesgLevel.named(s.substring(at)) != null
-        || Stamps.klog(s, at + 1) != null
+        || StampShapes.klog(s, at + 1) != null
         || s.startsWith("{\"", at)
         || s.startsWith("time=\"", at);
   }

@@ -24,7 +24,7 @@ final class OutputStampPeeler implements Peeler {
   @Override
   public boolean peel(Peel line) {
     int end = line.wrapper.isEmpty() ? end(line.rest) : -1;
-    Stamps.Hit hit = end < 0 ? null : Stamps.iso(line.rest, 0);
+    StampShapes.Hit hit = end < 0 ? null : StampShapes.iso(line.rest, 0);
     if (hit == null || hit.end() != end) {
       return false;
     }

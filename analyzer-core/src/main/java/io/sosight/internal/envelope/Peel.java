@@ -86,8 +86,12 @@ final class Peel {
     return wrapper.contains(name);
   }
 
-  /** Takes a transport's stamp. */
-  void transportStamp(Stamp value, boolean exact) {
+  /** Takes a transport's stamp; null is one that names no time. */
+  void transportStamp(@Nullable Stamp value, boolean exact) {
+    if (value == null) {
+      brokenStamp = true;
+      return;
+    }
     if (outer == null && stamp != null) {
       outer = stamp;
     }
@@ -97,10 +101,12 @@ final class Peel {
 
   /**
    * Takes the stamp of an inner record. A stamp without year and zone does not replace a container
-   * transport's: a container's zone need not be the node's.
+   * transport's: a container's zone need not be the node's. Null is one that names no time.
    */
-  void innerStamp(Stamp value) {
-    if (stamp == null) {
+  void innerStamp(@Nullable Stamp value) {
+    if (value == null) {
+      brokenStamp = true;
+    } else if (stamp == null) {
       stamp = value;
     } else if (!exactOuter || value.instant() != null) {
       if (outer == null) {

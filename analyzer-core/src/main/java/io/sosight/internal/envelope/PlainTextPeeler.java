@@ -9,6 +9,10 @@ import java.util.Map;
  */
 final class PlainTextPeeler implements Peeler {
   private static final Map<String, String> EVENT_MESSAGES = SourceFiles.pairs("event-messages.tsv");
+  /** Where a fraction begins in {@code 2026-01-31T10:00:00.123456Z}, and its digits at least. */
+  private static final int FRACTION_AT = 19;
+
+  private static final int MICROSECONDS = 6;
   private static final String DAEMON = "Error response from daemon: ";
 
   @Override
@@ -26,11 +30,11 @@ final class PlainTextPeeler implements Peeler {
 
   private static boolean crun(Peel line) {
     String s = line.rest;
-    Stamps.Hit hit = Stamps.iso(s, 0);
+    StampShapes.Hit hit = StampShapes.iso(s, 0);
     if (hit == null
         || s.charAt(10) != 'T'
-        || hit.stamp().offset() == null
-        || hit.stamp().resolutionNanos() > 1000
+        || !hit.zoned(s)
+        || Scan.afterDigits(s, FRACTION_AT + 1) - FRACTION_AT - 1 < MICROSECONDS
         || !s.startsWith(": ", hit.end())) {
       return false;
     }

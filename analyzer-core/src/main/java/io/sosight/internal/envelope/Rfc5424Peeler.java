@@ -14,7 +14,7 @@ final class Rfc5424Peeler implements Peeler {
     String s = line.rest;
     int close = Scan.at(s, 0) == '<' ? Scan.afterDigits(s, 1) : 0;
     int at = close > 1 && s.startsWith(">1 ", close) ? close + 3 : -1;
-    Stamps.Hit hit = at < 0 ? null : Stamps.iso(s, at);
+    StampShapes.Hit hit = at < 0 ? null : StampShapes.iso(s, at);
     boolean undated = at >= 0 && s.startsWith("- ", at);
     if (hit == null && !undated) {
       return false;

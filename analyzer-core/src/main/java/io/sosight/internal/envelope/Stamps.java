@@ -52,7 +52,9 @@ final class Stamps {
         && Scan.at(s, at + 4) == ' '
         && Scan.letter(Scan.at(s, at + 5))) {
       Hit hit = syslog(s, at + 5);
-      return hit == null ? null : hit.inYear(first, s.substring(at, hit.end()));
+      return hit == null || !validDay(first, hit.stamp().month(), hit.stamp().day())
+          ? null
+          : hit.inYear(first, s.substring(at, hit.end()));
     }
     MonthNames.Hit month = MonthNames.at(s, at);
     if (month == null) {
@@ -61,7 +63,7 @@ final class Stamps {
     int i = Scan.afterBlanks(s, month.end());
     int dayEnd = Scan.afterDigits(s, i);
     int day = (int) Scan.longNumber(s, i, dayEnd);
-    if (i == month.end() || dayEnd == i || dayEnd - i > 2 || !validDay(0, month.month(), day)) {
+    if (i == month.end() || dayEnd == i || dayEnd - i > 2) {
       return null;
     }
     if (Scan.at(s, dayEnd) == '.') {
@@ -78,7 +80,7 @@ final class Stamps {
       t += 5;
     }
     Clock clock = clock(s, t);
-    if (clock == null) {
+    if (clock == null || !validDay(year, month.month(), day)) {
       return null;
     }
     return new Hit(
@@ -149,10 +151,10 @@ final class Stamps {
       end = zoneEnd + 1;
     }
     int year = Scan.number(s, end, 4);
-    if (year < 1970) {
+    Stamp stamp = hit.stamp();
+    if (year < 1970 || !validDay(year, stamp.month(), stamp.day())) {
       return null;
     }
-    Stamp stamp = hit.stamp();
     return new Hit(
         new Stamp(
             s.substring(at, end + 4),
@@ -391,6 +393,11 @@ final class Stamps {
         ZoneOffset.ofTotalSeconds((sign == '-' ? -total : total) * 60), null, at + (colon ? 6 : 5));
   }
 
+  /** Position after a blank and a zone; {@code at} where none stands. */
+  static int afterZone(String s, int at) {
+    return namedZone(s, at).end();
+  }
+
   /** A blank and a zone, numeric or a name of capital letters. */
   private static Zone namedZone(String s, int at) {
     if (Scan.at(s, at) != ' ') {
@@ -413,7 +420,7 @@ final class Stamps {
   }
 
   /** Position after a word of letters (any script, points allowed); -1 when there is none. */
-  private static int afterWord(String s, int at) {
+  static int afterWord(String s, int at) {
     int i = at;
     while (i < s.length() && (Character.isLetter(s.charAt(i)) || s.charAt(i) == '.')) {
       i++;

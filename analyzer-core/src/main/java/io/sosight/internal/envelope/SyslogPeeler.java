@@ -56,11 +56,7 @@ final class SyslogPeeler implements Peeler {
       wrapper = "journal-with-unit";
     }
     line.wrap(wrapper);
-    if (stamp == null) {
-      line.brokenStamp = true;
-    } else {
-      line.transportStamp(stamp, false);
-    }
+    line.transportStamp(stamp, false);
     tag.apply(line);
     if (level != null) {
       line.level = level;
@@ -79,12 +75,18 @@ final class SyslogPeeler implements Peeler {
     if (sound != null) {
       return sound;
     }
-    int end = BrokenStamps.afterSyslog(s, at);
+    int end = StampShapes.afterSyslog(s, at);
     if (end >= 0) {
       return new Head("syslog-short", null, end);
     }
-    end = BrokenStamps.afterIso(s, at);
-    return end < 0 ? null : new Head("syslog-rfc3339", null, end);
+    StampShapes.Hit hit = StampShapes.iso(s, at);
+    if (hit != null) {
+      return hit.stamp() == null && Scan.at(s, at + 19) != ',' ? new Head("syslog-rfc3339", null, hit.end()) : null;
+    }
+    hit = StampShapes.full(s, at);
+    return hit == null || hit.stamp() != null
+        ? null
+        : new Head("journal-short-full", null, hit.end());
   }
 
   private static @Nullable Head sound(String s, int at) {
