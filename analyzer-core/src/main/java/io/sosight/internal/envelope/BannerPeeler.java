@@ -41,6 +41,11 @@ final class BannerPeeler implements Peeler {
     return true;
   }
 
+  /** Whether a line is one of those that journalctl puts between records. */
+  static boolean between(String text) {
+    return text.startsWith("-- ") && journal(new Peel(text), text.stripTrailing());
+  }
+
   private static boolean journal(Peel line, String s) {
     if (!s.endsWith(" --")) {
       return false;

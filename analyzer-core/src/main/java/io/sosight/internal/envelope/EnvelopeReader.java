@@ -21,6 +21,8 @@ public final class EnvelopeReader {
           "-- Journal begins at",
           "-- Boot ",
           "-- Reboot --",
+          "-- Subject: ",
+          "\u2591\u2591 Subject: ",
           "Log file created at:",
           "last message repeated ",
           "LastTransitionTime",
@@ -43,6 +45,7 @@ public final class EnvelopeReader {
   private final RecordSink sink;
   private final BooleanSupplier passAll;
   private final RecordJoin records = new RecordJoin(this::emit);
+  private final Explanation explanation = new Explanation();
   private final MinuteClock minutes = new MinuteClock();
   private final Blocks blocks = new Blocks(this::emit);
   private final Map<String, Draft> pieces = new LinkedHashMap<>();
@@ -115,6 +118,9 @@ public final class EnvelopeReader {
     String clean = MailText.undo(LineText.clean(line.text()));
     String copied = GoQuote.copied(clean);
     clean = copied == null ? clean : copied;
+    if (explanation.takes(line, clean)) {
+      return;
+    }
     int marks = Noise.afterQuoteMarks(clean);
     int quoted = marks > 0 ? marks : Scan.afterBlanks(clean, 0);
     int lost = DroppedNotice.end(clean, quoted);
@@ -317,7 +323,13 @@ public final class EnvelopeReader {
     return (waiting != null && waiting.wanted())
         || records.open()
         || blocks.open()
+        || explanation.open()
         || !pieces.isEmpty();
+  }
+
+  /** How many of the log's lines explain records and are none: known at its end. */
+  public long explained() {
+    return explanation.lines();
   }
 
   /** The log's end: what is begun is handed out as it is. */

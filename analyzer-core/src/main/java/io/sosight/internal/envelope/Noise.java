@@ -180,6 +180,7 @@ final class Noise {
     }
     int text = Scan.afterBlanks(s, end);
     if (hostEnd <= hostAt
+        || !(Scan.letter(s.charAt(hostAt)) || Scan.digit(s.charAt(hostAt)))
         || (brackets && !letters)
         || !certain(s, text)
         || s.startsWith(JsonLinePeeler.SENT_EVENT)

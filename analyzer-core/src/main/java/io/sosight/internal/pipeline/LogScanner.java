@@ -155,7 +155,7 @@ final class LogScanner {
     work.bytes(window.bytesRead());
     samples.tail(window, open ? lineNumber : lineNumber - 1);
     return new LogStats(
-        entries == null ? lines : entries.count(),
+        entries == null ? lines - envelope.explained() : entries.count(),
         records,
         wide ? units * 2 : window.bytesRead(),
         cutLines,
