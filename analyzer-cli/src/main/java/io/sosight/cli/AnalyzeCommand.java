@@ -112,7 +112,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<BundleSource> sources = ReadingOptions.sources(names, context.console());
+    List<BundleSource> sources = ReadingOptions.sources(names, context);
     Optional<Severity> threshold = Optional.ofNullable(failOn).map(AnalyzeCommand::severity);
     if (jobs < 1) {
       throw new UsageException("--jobs must be above 0");

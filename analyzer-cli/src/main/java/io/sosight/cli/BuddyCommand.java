@@ -119,6 +119,11 @@ final class BuddyCommand implements Callable<Integer> {
       return pasted(bytes(context.console().in()));
     }
     Path path = ReadingOptions.path(name);
+    if (ReadingOptions.isPipe(path)) {
+      try (InputStream in = ReadingOptions.pipe(path, context)) {
+        return pasted(bytes(in));
+      }
+    }
     if (Files.isRegularFile(path)) {
       try (InputStream in = Files.newInputStream(path)) {
         byte[] bytes = bytes(in);

@@ -60,7 +60,7 @@ final class DiffCommand implements Callable<Integer> {
           "diff compares two bundles, the earlier and the later one; given: " + names.size());
     }
     Console console = context.console();
-    List<BundleSource> sources = ReadingOptions.sources(names, console);
+    List<BundleSource> sources = ReadingOptions.sources(names, context);
     Analyzer analyzer = Analyzer.create(reading.toOptions(context.interruption()));
     Report before = analyzer.analyze(sources.get(0));
     Report after = analyzer.analyze(sources.get(1));

@@ -1,5 +1,7 @@
 package io.sosight.cli;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,11 +14,11 @@ final class Interruption {
   private static final long GRACE_SECONDS = 60;
 
   private final CountDownLatch done = new CountDownLatch(1);
-  private final Runnable release;
+  private final List<Runnable> releases = new CopyOnWriteArrayList<>();
   private volatile boolean requested;
 
   private Interruption(Runnable release) {
-    this.release = release;
+    releases.add(release);
   }
 
   /** One that never comes, for commands inside another process. */
@@ -46,7 +48,15 @@ final class Interruption {
   /** Asks for it. */
   void request() {
     requested = true;
-    release.run();
+    releases.forEach(Runnable::run);
+  }
+
+  /** Has it let go of one more thing that waits for input. */
+  void releases(Runnable release) {
+    releases.add(release);
+    if (requested) {
+      release.run();
+    }
   }
 
   /** Whether it was asked for. */

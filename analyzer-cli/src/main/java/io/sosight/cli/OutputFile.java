@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,17 @@ final class OutputFile extends OutputStream {
   /** A file that can be written, as far as that is known beforehand. */
   static OutputFile at(Path path) throws FileSystemException {
     Path folder = path.toAbsolutePath().getParent();
+    if (path.toString().isEmpty()) {
+      throw new UsageException("the name of the output file is empty");
+    }
     if (Files.isDirectory(path)) {
-      throw new FileSystemException(
-          path.toString(), null, "cannot write the output there: it is a folder");
+      throw refused(path, "it is a folder");
     }
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new FileSystemException(
-          path.toString(),
-          null,
-          "cannot write the output there: no such file or folder: " + folder);
+      throw refused(path, "no such file or folder: " + folder);
     }
     if (!Files.isWritable(Files.exists(path) ? path : folder)) {
-      throw new FileSystemException(
-          path.toString(), null, "cannot write the output there: permission denied");
+      throw refused(path, "permission denied");
     }
     return new OutputFile(path);
   }
@@ -43,10 +42,26 @@ final class OutputFile extends OutputStream {
   private OutputStream open() throws IOException {
     OutputStream open = out;
     if (open == null) {
-      open = new BufferedOutputStream(Files.newOutputStream(path));
+      try {
+        open = new BufferedOutputStream(Files.newOutputStream(path));
+      } catch (IOException e) {
+        throw refused(path, reason(e));
+      }
       out = open;
     }
     return open;
+  }
+
+  private static FileSystemException refused(Path path, String why) {
+    return new FileSystemException(path.toString(), null, "cannot write the output there: " + why);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    String why = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return why == null ? "permission denied" : why;
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.sosight.AnalyzerOptions;
 import io.sosight.BundleSource;
 import io.sosight.Limits;
 import io.sosight.gfp.GfpDecoder;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -161,18 +163,36 @@ final class ReadingOptions {
   }
 
   /** The sources that the arguments name; {@code -} is standard input, once. */
-  static List<BundleSource> sources(List<String> names, Console console) {
+  static List<BundleSource> sources(List<String> names, CommandContext context) {
     List<BundleSource> sources = new ArrayList<>();
     for (String name : names) {
       if (!name.equals("-")) {
-        sources.add(BundleSource.of(path(name)));
+        sources.add(source(path(name), context));
       } else if (names.indexOf(name) == sources.size()) {
-        sources.add(BundleSource.of("-", console.in()));
+        sources.add(BundleSource.of("-", context.console().in()));
       } else {
         throw new UsageException("standard input (-) can be read once only");
       }
     }
     return sources;
+  }
+
+  /** A file or folder, or a named pipe, which can be read once. */
+  static BundleSource source(Path path, CommandContext context) {
+    return isPipe(path)
+        ? BundleSource.of(path.toString(), pipe(path, context))
+        : BundleSource.of(path);
+  }
+
+  static boolean isPipe(Path path) {
+    return Files.isReadable(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+  }
+
+  /** A named pipe, where Ctrl-C ends the wait for somebody who writes. */
+  static InputStream pipe(Path path, CommandContext context) {
+    EndableInput pipe = EndableInput.of(path);
+    context.interruption().releases(pipe::end);
+    return pipe;
   }
 
   static Path path(String name) {

@@ -13,6 +13,7 @@ import io.sosight.report.Printable;
 import io.sosight.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,11 @@ final class ShowCommand implements Callable<Integer> {
     }
     AnalyzerOptions options = reading.toOptions(context.interruption());
     Analyzer analyzer = Analyzer.create(options);
-    BundleSource source = BundleSource.of(ReadingOptions.path(name));
+    Path path = ReadingOptions.path(name);
+    if (EventIds.isId(what) && ReadingOptions.isPipe(path)) {
+      throw new UsageException("show needs a file or folder: a pipe cannot be read again");
+    }
+    BundleSource source = ReadingOptions.source(path, context);
     Optional<String> release = options.kernelRelease();
     OptionalLong pageBytes = OptionalLong.empty();
     SourceRef place;

@@ -13,7 +13,7 @@ final class Sources {
   private int read;
 
   Sources(List<String> names, CommandContext context) {
-    this.sources = ReadingOptions.sources(names, context.console());
+    this.sources = ReadingOptions.sources(names, context);
     this.context = context;
   }
 

@@ -485,8 +485,14 @@ class CommandLineTest {
     Answer lost = run("", false, "analyze", "-o", folder.resolve("no/r").toString(), log);
     assertThat(lost.status()).isEqualTo(3);
     assertThat(lost.err())
-        .contains("cannot write the output there: no such file or folder")
+        .contains(
+            folder.resolve("no/r") + ": cannot write the output there: no such file or folder")
         .doesNotContain("Exception");
+    assertThat(run("", false, "analyze", "-o", "", log).status()).isEqualTo(2);
+    if (Files.isWritable(Path.of("/proc"))) { // a folder that takes no file, even from root
+      assertThat(run("", false, "analyze", "-o", "/proc/report", log).err())
+          .contains("/proc/report: cannot write the output there: ");
+    }
   }
 
   @Test

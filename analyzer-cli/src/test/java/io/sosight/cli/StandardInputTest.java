@@ -2,6 +2,7 @@ package io.sosight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ final class StandardInputTest {
   void aSignalEndsTheWaitForMore(String command) throws Exception {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process process = start(command, out, err);
+    Process process = start(command, "-", out, err);
     try (OutputStream in = process.getOutputStream()) {
       // more than a pipe holds: when all of it is written, the program is reading
       String routine = "2024-03-05T10:00:00.000000+00:00 kiln app[7]: all is well\n";
@@ -72,11 +73,43 @@ final class StandardInputTest {
     assertThat(Files.readString(err)).doesNotContain("Exception").doesNotContain("sosight:");
   }
 
+  /** The same for a pipe given by its path: nobody writes, or somebody writes no more. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSignalEndsTheWaitForANamedPipe(boolean written) throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Path pipe = folder.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process process = start("events --format ndjson", pipe.toString(), out, err);
+    try {
+      if (written) {
+        try (OutputStream in = Files.newOutputStream(pipe)) {
+          in.write((KILL + "all is well\n".repeat(20_000)).getBytes(StandardCharsets.UTF_8));
+          in.flush();
+          end(process);
+          assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        }
+      } else {
+        Thread.sleep(1500); // it may still start: then it ends by the signal alone
+        end(process);
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readString(err)).doesNotContain("Exception");
+    if (written) {
+      assertThat(Files.readString(out)).contains("oom-kill");
+    }
+  }
+
   @Test
   void aSignalBeforeAnythingCameSaysSo() throws Exception {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process process = start("analyze", out, err);
+    Process process = start("analyze", "-", out, err);
     try (OutputStream in = process.getOutputStream()) {
       in.flush();
       // it may not have begun to read: then it ends by the signal alone
@@ -94,12 +127,13 @@ final class StandardInputTest {
     new ProcessBuilder("kill", Long.toString(process.pid())).start().waitFor();
   }
 
-  private static Process start(String command, Path out, Path err) throws IOException {
+  private static Process start(String command, String source, Path out, Path err)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sosight.cli.Main"));
     line.addAll(List.of(command.split(" ", -1)));
-    line.add("-");
+    line.add(source);
     return new ProcessBuilder(line)
         .redirectOutput(out.toFile())
         .redirectError(err.toFile())

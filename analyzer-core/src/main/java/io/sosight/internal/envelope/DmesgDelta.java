@@ -1,8 +1,9 @@
 package io.sosight.internal.envelope;
 
 /**
- * dmesg -H and -e print a date once a minute, {@code [Feb 9 18:45] } or {@code [Feb19 18:45] }, and only the distance to the
- * line before otherwise, {@code [ +0.000067] }; dmesg -d alone prints {@code [< 0.000011>] }.
+ * dmesg -H and -e print a date once a minute, {@code [Feb 9 18:45] } or {@code [Feb19 18:45] }, and
+ * only the distance to the line before otherwise, {@code [ +0.000067] }; dmesg -d alone prints
+ * {@code [< 0.000011>] }.
  */
 final class DmesgDelta {
   private DmesgDelta() {}

@@ -9,6 +9,7 @@ import java.util.Map;
  */
 final class PlainTextPeeler implements Peeler {
   private static final Map<String, String> EVENT_MESSAGES = SourceFiles.pairs("event-messages.tsv");
+
   /** Where a fraction begins in {@code 2026-01-31T10:00:00.123456Z}, and its digits at least. */
   private static final int FRACTION_AT = 19;
 

@@ -81,8 +81,7 @@ final class StampShapes {
 
   /** Position after {@code 0230 25:00:61.123456}; -1 where none stands. */
   private static int afterKlog(String s, int at) {
-    int end =
-        Scan.number(s, at, 4) < 0 || Scan.at(s, at + 4) != ' ' ? -1 : afterClock(s, at + 5);
+    int end = Scan.number(s, at, 4) < 0 || Scan.at(s, at + 4) != ' ' ? -1 : afterClock(s, at + 5);
     return end > at + 14 ? end : -1;
   }
 
@@ -108,7 +107,9 @@ final class StampShapes {
     return afterClock(s, year ? time + 5 : time);
   }
 
-  /** Position after {@code 2026-02-30T25:00:61[.123|,123][Z|+08:00|+0800]}; -1 where none stands. */
+  /**
+   * Position after {@code 2026-02-30T25:00:61[.123|,123][Z|+08:00|+0800]}; -1 where none stands.
+   */
   private static int afterIso(String s, int at) {
     if (!date(s, at) || Scan.at(s, at + 10) != 'T') {
       return -1;

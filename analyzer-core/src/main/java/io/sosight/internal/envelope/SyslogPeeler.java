@@ -81,7 +81,9 @@ final class SyslogPeeler implements Peeler {
     }
     StampShapes.Hit hit = StampShapes.iso(s, at);
     if (hit != null) {
-      return hit.stamp() == null && Scan.at(s, at + 19) != ',' ? new Head("syslog-rfc3339", null, hit.end()) : null;
+      return hit.stamp() == null && Scan.at(s, at + 19) != ','
+          ? new Head("syslog-rfc3339", null, hit.end())
+          : null;
     }
     hit = StampShapes.full(s, at);
     return hit == null || hit.stamp() != null
