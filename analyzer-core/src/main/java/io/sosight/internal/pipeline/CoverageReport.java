@@ -268,7 +268,7 @@ final class CoverageReport {
     Instant first = span.first;
     String group = settled.groupOf(log.entry);
     return new Coverage(
-        settled.hostOf(group, Optional.empty()),
+        settled.hostOf(log),
         settled.strip(log.entry),
         kind,
         Optional.ofNullable(first),

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known once everything was read: the bundle's shape, its hosts, its clock. */
 final class Settled {
@@ -42,6 +43,7 @@ final class Settled {
   private final Map<String, LogOrigin> origins = new HashMap<>();
   private final Shared shared = new Shared();
   private final boolean zoneGiven;
+  private final PodNodes podNodes;
 
   Settled(AnalyzerOptions options, String bundle, Gathered gathered, boolean lone) {
     this.bundle = bundle;
@@ -59,6 +61,10 @@ final class Settled {
           view.hostname().ifPresent(named::add);
           names.of(group).forEach(named::add);
         });
+    podNodes =
+        new PodNodes(
+            gathered.states.snapshots(),
+            views.values().stream().flatMap(view -> view.hostname().stream()).toList());
     Map<String, HostTime> times = new HashMap<>();
     views.forEach((group, view) -> times.put(group, view.time()));
     clock = new Clock(times, options.timeZone(), options.year());
@@ -133,6 +139,25 @@ final class Settled {
     return known.isPresent() ? known : names.only(group);
   }
 
+  /** The host that a log is of, as far as its place or the pod's object tells. */
+  Optional<String> hostOf(Gathered.ReadLog log) {
+    Optional<String> node =
+        ofContainer(log) ? podNodes.hostOf(log.entry, Optional.empty()) : Optional.empty();
+    return hostOf(groupOf(log.entry), node);
+  }
+
+  /** The host that an event prints, or whose pod's log it stands in. */
+  private Optional<String> printed(Event event) {
+    String entry = event.meta().source().entry();
+    return event.meta().host().isEmpty() && ofContainer(gathered.logs.get(entry))
+        ? podNodes.hostOf(entry, event.meta().pod())
+        : event.meta().host();
+  }
+
+  private static boolean ofContainer(Gathered.@Nullable ReadLog log) {
+    return log != null && (log.kind.equals("pod-log") || log.kind.equals("container-log"));
+  }
+
   /** An event with its time, its short path and, where it prints none, its host. */
   Event place(Event event, Sighting sighting) {
     String entry = event.meta().source().entry();
@@ -140,7 +165,7 @@ final class Settled {
     Optional<String> host =
         event.meta().host().isPresent()
             ? event.meta().host()
-            : hostOf(groupOf(entry), Optional.empty());
+            : hostOf(groupOf(entry), printed(event));
     return event.withMeta(
         event.meta().toBuilder()
             .time(time)
@@ -156,12 +181,11 @@ final class Settled {
   /** An event as the timeline takes it. */
   Item item(Gathered.Kept kept) {
     String entry = kept.event().meta().source().entry();
-    String host = hostKey(groupOf(entry), kept.event().meta().host());
+    String host = hostKey(groupOf(entry), printed(kept.event()));
     String kernel = kernels.of(kept.event(), host);
     String file = rotated.logOf(entry, kept.sighting(), CopyText.tells(kept.event()));
     Gathered.ReadLog log = gathered.logs.get(entry);
-    boolean podLog =
-        log != null && (log.kind.equals("pod-log") || log.kind.equals("container-log"));
+    boolean podLog = ofContainer(log);
     return new Item(
         place(kept.event(), kept.sighting()),
         kept.sighting(),
