@@ -87,9 +87,7 @@ final class StampShapes {
 
   /** Position after {@code [2026 ]Feb 30 [2026 ]25:00:61[.123]}; -1 where no such shape stands. */
   static int afterSyslog(String s, int at) {
-    boolean yearFirst =
-        Scan.number(s, at, 4) >= 0 && Scan.at(s, at + 4) == ' ' && Scan.letter(Scan.at(s, at + 5));
-    return afterMonth(s, yearFirst ? at + 5 : at);
+    return afterMonth(s, Stamps.yearFirst(s, at) ? at + 5 : at);
   }
 
   private static int afterMonth(String s, int at) {

@@ -46,11 +46,8 @@ final class Stamps {
 
   /** {@code [2026 ]Jan 23 14:15:31[.352386]}, month in any known language. */
   static @Nullable Hit syslog(String s, int at) {
-    int first = Scan.number(s, at, 4);
-    if (first >= 2000
-        && first < 2100
-        && Scan.at(s, at + 4) == ' '
-        && Scan.letter(Scan.at(s, at + 5))) {
+    if (yearFirst(s, at)) {
+      int first = Scan.number(s, at, 4);
       Hit hit = syslog(s, at + 5);
       return hit == null || !validDay(first, hit.stamp().month(), hit.stamp().day())
           ? null
@@ -94,6 +91,15 @@ final class Stamps {
             null,
             clock.resolution()),
         clock.end());
+  }
+
+  /** {@code 2026 Jan}: any other number may be that of the line. */
+  static boolean yearFirst(String s, int at) {
+    int first = Scan.number(s, at, 4);
+    return first >= 2000
+        && first < 2100
+        && Scan.at(s, at + 4) == ' '
+        && Scan.letter(Scan.at(s, at + 5));
   }
 
   /**
