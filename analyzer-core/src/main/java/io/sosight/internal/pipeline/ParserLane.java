@@ -52,7 +52,12 @@ final class ParserLane implements AutoCloseable {
     batch = new ArrayList<>(BATCH);
     batchChars = 0;
     room.acquireUninterruptibly(needed);
-    thread.execute(() -> take(steps, needed));
+    try {
+      thread.execute(() -> take(steps, needed));
+    } catch (RuntimeException | Error e) {
+      room.release(needed); // no thread to be had: nobody else would
+      throw e;
+    }
   }
 
   private void take(List<Runnable> steps, int needed) {
