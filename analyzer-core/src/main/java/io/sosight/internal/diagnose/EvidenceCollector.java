@@ -190,7 +190,7 @@ final class EvidenceCollector {
     Object line =
         data.get("lines") instanceof Map<?, ?> lines && lines.containsKey(name)
             ? lines.get(name)
-            : Functions.at(data, name + ".line");
+            : Values.at(data, name + ".line");
     String entry = entry(data, name, file.entry());
     return line instanceof Long number
         ? new SourceRef(file.bundle(), entry, number, number, 0)
