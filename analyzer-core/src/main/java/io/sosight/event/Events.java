@@ -92,6 +92,7 @@ public final class Events {
           "cpuset",
           "crashloop",
           "crio-debug",
+          "daemon-fatal",
           "disk-full",
           "docker-error",
           "eviction",

@@ -11,6 +11,7 @@ piece
   | HEADER_VALUE quoted                        # headerValue
   | WITH_REASON SEPARATOR quoted               # syncResult
   | SEPARATOR quoted tail EOF                  # quotedCause
+  | SEPARATOR STATUS_TEXT quoted               # connectionStatus
   | SEPARATOR NOT_FOUND SEPARATOR NOT_FOUND blank* EOF # notFoundTwice
   | SEPARATOR CLASS blank* EOF                 # classWord
   | SEPARATOR                                  # separator
@@ -18,10 +19,13 @@ piece
   | GRPC_CODE DESCRIPTION?                     # grpcStatus
   | BODY quoted inner* '}'                     # daemonBody
   | BODY OPEN_QUOTED EOF                       # daemonBodyCut
+  | RUST_ERROR quoted ')' # rustError
+  | RUST_CAUSE                                 # rustCause
   | BODY                                       # daemonBodyBare
   | LOGRUS quoted                              # embeddedRecord
   | SKIPPING                                   # skippedSync
   | CONDITION                                  # conditionMessage
+  | OUTPUTS                                    # emptyOutputs
   | OUTPUT                                     # programOutput
   | EXIT_TAIL                                  # exitTail
   | RUBBISH                                    # rubbish
@@ -38,14 +42,15 @@ group
   | '[' inner* ']'
   | '{' inner* '}'
   | BODY inner* '}'
+  | RUST_ERROR inner* ')'
   ;
 
 inner: group | SEPARATOR | GRPC_CODE | CAUSED_PLAIN | LOGRUS | SKIPPING
-  | CONDITION | OUTPUT | EXIT_TAIL | RUBBISH | text;
+  | RUST_CAUSE | CONDITION | OUTPUT | OUTPUTS | EXIT_TAIL | RUBBISH | text;
 
 blank: BLANK;
 
-text: CAUSED | HEADER_VALUE | WITH_REASON | DESCRIPTION | NOT_FOUND | CLASS | PLACE | ONE_LAYER
+text: CAUSED | HEADER_VALUE | WITH_REASON | DESCRIPTION | STATUS_TEXT | NOT_FOUND | CLASS | PLACE | ONE_LAYER
   | QUOTED | OPEN_QUOTED | BACKTICKS | WORD_QUOTE | WORD | PERIOD | COMMA | COLON | ESCAPED | STRAY
   | BLANK | OTHER;
 
@@ -55,16 +60,24 @@ HEADER_VALUE: 'invalid header field value ';
 WITH_REASON: ' with ' [A-Z] [A-Za-z0-9]*;
 GRPC_CODE: 'rpc error: code = ' [A-Za-z0-9]+;
 DESCRIPTION: ' desc = ';
+// gRPC's own status inside another one: connection error: desc = "transport: ..."
+STATUS_TEXT: 'desc = ';
 BODY: '{"message":' ' '*;
+// Kata's runtime in Rust prints its error as its own Debug form, with the causes on lines below
+RUST_ERROR: 'Others(';
+RUST_CAUSE: [\r\n]+ [ \t]* ('Caused by:' [ \t\r\n]*)? [0-9]+ ': ' | [\r\n]+ [ \t]* 'Caused by:' [ \t\r\n]*;
 LOGRUS: 'time="' ~["\n]* '" level=' [a-z]+ ' msg=';
 // "skipping pod synchronization - REASON": the one place where a dash divides layers
 SKIPPING: [Ss] 'kipping pod synchronization - ';
 // %v of a condition: "NetworkReady=false reason:R message:M"
 CONDITION: ' message:';
 OUTPUT: [\r\n]+ 'output: ' .*? EOF;
+// CRI-O prints what the runtime wrote, also where it wrote nothing
+OUTPUTS: ' '? 'stdout: , stderr: ' ' '*;
 EXIT_TAIL: [ \t\r\n]* '\n' [ \t]* '(exit status ' [0-9]+ ')';
 // what fmt leaves of a value that its verb does not fit
-RUBBISH: ' '? '&{%!' .*? EOF | '%!' [a-zA-Z] '(MISSING)' | '%!(EXTRA ' ~[)]* ')';
+RUBBISH: ' '? '&{%!' .*? EOF | '%!' [a-zA-Z] '(MISSING)' | '%!(EXTRA ' ~[)]* ')'
+  | '. Reconnecting...';
 // error classes that containerd's errdefs and gRPC append
 CLASS: ('unknown' | 'unavailable' | 'failed precondition' | 'already exists' | 'not implemented') '.'?;
 NOT_FOUND: 'not found' '.'?;
@@ -72,7 +85,9 @@ NOT_FOUND: 'not found' '.'?;
 PLACE: [A-Za-z0-9_]+ '.go:' [0-9]+ ': ';
 // a name and its value, one layer
 ONE_LAYER: ([Nn] 'o such ' ('container' | 'image' | 'network' | 'volume' | 'exec instance' | 'object')
-  | 'signal' | 'statuscode' | 'status code' | 'exit code' | 'exit status') ': ';
+  | 'signal' | 'statuscode' | 'status code' | 'exit code' | 'exit status'
+  // mount(2) as runc tells it: mount proc:/proc (via /proc/self/fd/6), flags: 0xe, data: mode=755
+  | ', flags' | ', data') ': ';
 QUOTED: '"' (ESCAPE | ~["\\])* '"';
 // never closed: the text is cut, or the quote is none
 OPEN_QUOTED: '"' (ESCAPE | ~["\\])*;

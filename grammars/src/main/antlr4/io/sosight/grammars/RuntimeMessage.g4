@@ -40,11 +40,15 @@ sandbox
   | 'Error adding' pod=WORD 'to network'                       # networkAdd
   | 'Error deleting' pod=WORD 'from network'                   # networkDelete
   | 'Error deleting pod from network'                          # networkDelete
+  | NETWORK_GONE                                               # networkDelete
+  | NAMESPACE_GONE                                             # networkNamespaceGone
+  | '[' SLASHED (':' WORD)? ']'                                # multusPod
   | NETWORK_FAILED                                             # networkFailed
   | NETWORK_NOT_READY                                          # networkNotReady
   | 'RunPodSandbox for' podMetadata 'failed' ','? 'error'?     # sandboxAskedFailed
   | 'RunPodSandbox for' podMetadata 'returns sandbox id' quoted  # sandboxMade
   | 'RunPodSandbox for' podMetadata                            # sandboxAsked
+  | 'RunPodSandbox with config &PodSandboxConfig{Metadata:' podMetadata  # sandboxAsked
   | 'Ran pod sandbox' id=WORD ('with infra container' ':' SLASHED)?  # crioSandboxMade
   | 'Running pod sandbox' ':' SLASHED                          # crioSandboxAsked
   | NO_READY_SANDBOX quoted?                                   # noReadySandbox
@@ -77,7 +81,7 @@ container
   | 'Error' ':' 'failed to create containerd task'             # startFailed
   | 'failed to reserve container name' quoted                  # startFailed
   | 'container start failed'                                   # startFailed
-  | 'container &Container{' (~'start failed in pod')* 'start failed in pod' podReference  # startFailedInPod
+  | CONTAINER_STRUCT (~'start failed in pod')* 'start failed in pod' podReference  # startFailedInPod
   | ('failed to start container' | 'Failed to start container' | 'failed to start containerd task') (quoted | WORD)?  # startFailedNamed
   | 'Created container' WORD ':' SLASHED                       # crioContainerMade
   | ('Created container' | 'Started container') containerWords # containerEvent
@@ -88,6 +92,7 @@ container
   | ('DeleteContainer returned error' | 'failed to get container status' quoted)  # containerStatusFailed
   | 'RemoveContainer' 'for'? quoted? (FROM_SERVICE | failed='failed')?  # containerRemoved
   | 'Failed to remove container' quoted                        # containerRemoveFailed
+  | ('Removing container' ':' | 'Removed container') id=WORD (':' SLASHED)?  # crioContainerRemoved
   | 'conmon' id=WORD WORD ':' ('Failed to create container' | 'runtime stderr')  # conmonFailed
   | 'conmon' id=WORD WORD ':' ('OOM received' | 'OOM event received')  # conmonOom
   | (CREATING_CONTAINER | ('starting' | 'Starting') 'the container' quoted)                           # startFailedByClient
@@ -128,6 +133,7 @@ sync
   | 'SyncLoop (PLEG): ' quoted ', event: ' '&pleg.PodLifecycleEvent' '{' (pair | ',')* '}'  # plegEvent
   | 'SyncLoop (PLEG): event for pod'                           # plegEventFields
   | 'SyncLoop (PLEG): ' quoted                                 # plegEventBare
+  | 'GenericPLEG' (':' relisted=WORD ':')?                       # plegRelisted
   | SYNC_LOOP                                                  # syncLoop
   | POD_WORKER                                                 # podWorker
   | 'Starting kubelet'                                         # kubeletStart
@@ -138,11 +144,14 @@ sync
   ;
 
 health
-  : ('skipping pod synchronization' | 'Skipping pod synchronization')  # syncSkipped
+  : ('skipping pod synchronization' | 'Skipping pod synchronization')
+      ('-' '[' down='container runtime is down')?             # syncSkipped
   | 'PLEG is not healthy'                                      # plegUnhealthy
   | 'pleg was last seen active' age=WORD ('ago' ';' 'threshold is' threshold=WORD)?  # plegAge
   | ('pleg has yet to be successful' | 'container runtime status check may not have completed yet')  # plegStartup
   | 'container runtime is down'                                # runtimeDown
+  | 'GenericPLEG: Unable to retrieve pods'                     # plegBlind
+  | RUNTIME_NOT_READY                                          # runtimeNotReady
   | PROBE 'probe for' quoted 'failed' '(' result=WORD ')'      # probeFailedPrintf
   | PROBE 'probe for' quoted 'errored'                         # probeErroredPrintf
   | PROBE ('probe failed' | 'probe errored' | 'probe warning') # probeFailed
@@ -235,11 +244,12 @@ image
 runtime
   : (CALL | 'Status' | 'Version') (named=quoted | bare=WORD)? (~FROM_SERVICE)* FROM_SERVICE  # callFailed
   | CALL 'for' named=quoted 'failed'                           # callFailed
+  | CALL 'failed'                                              # callFailed
   | 'PodSandboxStatus of sandbox' named=quoted? 'for pod' pod=quoted?  # sandboxStatusFailed
   | 'Container runtime sanity check failed'                    # callFailedUnnamed
   | 'getKubeletContainers failed'                              # callFailedUnnamed
   | 'getPodContainerStatuses for pod' quoted? 'failed'         # callFailedUnnamed
-  | 'GenericPLEG: Unable to retrieve pods'                     # callFailedUnnamed
+  | LISTING_FAILED                                             # callFailedUnnamed
   | 'context deadline exceeded'                                # deadline
   ;
 
@@ -284,7 +294,9 @@ SANDBOX_FOR_POD: [Cc] 'reatePodSandbox for pod' | 'CreatePodSandbox for pod fail
   | 'Failed to create sandbox for pod';
 NETWORK_PLUGIN: [Nn] 'etworkPlugin';
 NETWORK_FAILED: 'netplugin failed' | 'failed to read pod IP from plugin/docker' | [Ee] 'rror adding pod' | 'Error adding network'
-  | 'Error while adding to cni';
+  | 'Error while adding to cni' | 'Error while adding pod to CNI network';
+NETWORK_GONE: 'Error deleting network' | 'Error while removing pod from CNI network';
+NAMESPACE_GONE: 'CNI failed to retrieve network namespace path';
 NETWORK_NOT_READY: [Cc] 'ontainer runtime network not ready' | 'runtime network not ready'
   | 'network plugin is not ready' | 'Unable to update cni config' | 'NetworkReady=false'
   | 'network is not ready' | 'cni config uninitialized' | 'cni plugin not initialized';
@@ -302,6 +314,10 @@ CREATING_CONTAINER: 'creating container: ' | [Cc] 'reating container failed';
 SHIM_GONE: 'ignoring event' | 'shim reaped' | 'shim disconnected' | 'cleaning up after shim disconnected'
   | 'cleaning up dead shim' | 'shim exited';
 BACK_OFF: [Bb] 'ack-off';
+CONTAINER_STRUCT: ('init ' | 'ephemeral ')? 'container &Container{';
+RUNTIME_NOT_READY: [Cc] 'ontainer runtime not ready' | 'RuntimeReady=false';
+LISTING_FAILED: 'Failed to list pod sandboxes' | 'Failed to list containers' | 'Failed to get pod stats'
+  | 'Failed to rotate container logs' | [Ee] 'viction manager: failed to get summary stats';
 KUBELET_FAILED: 'Failed to start ContainerManager' | [Ff] 'ailed to run ' [Kk] 'ubelet';
 SYNC_LOOP: 'SyncLoop (' [A-Za-z]+ | 'SyncLoop ' [A-Z]+;
 POD_WORKER: 'Pod is orphaned' | 'Processing pod event' | 'Pod terminating'

@@ -86,6 +86,8 @@ final class Keys {
         }
       }
       case "unit-failure" -> unit(keys, data.text("unit").orElse(""));
+      case "daemon-fatal" ->
+          event.meta().component().ifPresent(program -> add(keys, "unit", unitOf(program)));
       case "certificate-expired", "cgroup-driver-mismatch" ->
           event.meta().component().ifPresent(program -> add(keys, "unit", program));
       case "oom-kill" -> {
@@ -112,7 +114,13 @@ final class Keys {
         }
       }
       case "cni-not-ready", "cni" -> add(keys, "network", POD_NETWORK);
-      case "pleg", "runtime-timeout" -> add(keys, "runtime", RUNTIME);
+      case "pleg", "runtime-timeout" -> {
+        add(keys, "runtime", RUNTIME);
+        // that nobody is at the socket is seen by all callers at once, and none is another's cause
+        if (!data.flag("unreachable").orElse(false)) {
+          add(keys, "answer", RUNTIME);
+        }
+      }
       case "node-notready", "node-condition" -> {
         add(keys, "runtime", RUNTIME);
         condition(keys, event);
@@ -178,6 +186,13 @@ final class Keys {
   }
 
   /** A unit by its name or by the end of its cgroup's path. */
+  /** The unit that a runtime's program runs in. */
+  private static String unitOf(String program) {
+    return program.startsWith("docker")
+        ? "docker"
+        : program.equals("cri-dockerd") ? "cri-docker" : program;
+  }
+
   private static void unit(Map<String, List<String>> keys, String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     if (name.endsWith(SERVICE)) {

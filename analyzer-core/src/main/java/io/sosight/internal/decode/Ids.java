@@ -1,5 +1,6 @@
 package io.sosight.internal.decode;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shapes of identifiers. */
@@ -66,6 +67,36 @@ public final class Ids {
       from = end;
     }
     return null;
+  }
+
+  /** The first full id whose nearest word before it is one of these; quotes and colons aside. */
+  public static @Nullable String after(String text, List<String> words) {
+    for (int from = 0; from + FULL <= text.length(); from++) {
+      if (!hexDigit(text.charAt(from))) {
+        continue;
+      }
+      int end = from;
+      while (end < text.length() && hexDigit(text.charAt(end))) {
+        end++;
+      }
+      if (end - from == FULL && words.contains(wordBefore(text, from))) {
+        return text.substring(from, end);
+      }
+      from = end;
+    }
+    return null;
+  }
+
+  private static String wordBefore(String text, int from) {
+    int end = from;
+    while (end > 0 && " :\"'".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int begin = end;
+    while (begin > 0 && Character.isLetter(text.charAt(begin - 1))) {
+      begin--;
+    }
+    return end == from ? "" : text.substring(begin, end);
   }
 
   private static boolean digest(String text, int from) {

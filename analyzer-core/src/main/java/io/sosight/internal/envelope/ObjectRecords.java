@@ -92,21 +92,8 @@ final class ObjectRecords {
     Peel peel = level.draft.peel;
     peel.wrap(wrapper);
     peel.done = true;
+    fill(peel, around.equals("lastState") ? "lastState." + key : key, level.values);
     Map<String, Object> fields = peel.fields;
-    fields.put("state", around.equals("lastState") ? "lastState." + key : key);
-    put(fields, "reason", level.text("reason"));
-    put(fields, "message", level.text("message"));
-    number(fields, "exitCode", level.text("exitCode"));
-    number(fields, "signal", level.text("signal"));
-    put(fields, "containerId", level.text("containerID"));
-    String started = level.text("startedAt");
-    String finished = level.text("finishedAt");
-    if (started != null && stamp(peel, started) && peel.stamp != null) {
-      put(fields, "startedUtc", String.valueOf(peel.stamp.instant()));
-    }
-    if (finished != null) {
-      stamp(peel, finished);
-    }
     ObjectLevel above = parent == null ? null : parent.parent;
     if (above != null && above.key != null && !above.key.equals("containerStatuses")) {
       fields.put("containerName", above.key);
@@ -114,8 +101,43 @@ final class ObjectRecords {
     put(fields, "name", level.outer("metadata", "name"));
     put(fields, "namespace", level.outer("metadata", "namespace"));
     put(fields, "uid", level.outer("metadata", "uid"));
-    peel.rest = state(fields);
     return true;
+  }
+
+  /** Gives a record what the members of a container's state say. */
+  static void fill(Peel peel, String state, Map<String, Object> values) {
+    Map<String, Object> fields = peel.fields;
+    fields.put("state", state);
+    put(fields, "reason", text(values, "reason"));
+    put(fields, "message", text(values, "message"));
+    number(fields, "exitCode", text(values, "exitCode"));
+    number(fields, "signal", text(values, "signal"));
+    put(fields, "containerId", text(values, "containerID"));
+    String started = text(values, "startedAt");
+    String finished = text(values, "finishedAt");
+    if (started != null && stamp(peel, started) && peel.stamp != null) {
+      put(fields, "startedUtc", String.valueOf(peel.stamp.instant()));
+    }
+    if (finished != null) {
+      stamp(peel, finished);
+    }
+    peel.rest = state(fields);
+  }
+
+  private static @Nullable String text(Map<String, Object> values, String name) {
+    Object value = values.get(name);
+    return value == null ? null : value.toString();
+  }
+
+  /** Gives a state the container whose status holds it. */
+  static void status(Map<String, Object> fields, Map<String, Object> status) {
+    put(fields, "containerName", text(status, "name"));
+    String id = text(status, "containerID");
+    if (id != null) {
+      fields.putIfAbsent("containerId", id);
+    }
+    number(fields, "restartCount", text(status, "restartCount"));
+    put(fields, "image", text(status, "image"));
   }
 
   private static String state(Map<String, Object> fields) {
@@ -137,13 +159,7 @@ final class ObjectRecords {
       return false;
     }
     for (Draft state : states) {
-      Map<String, Object> fields = state.peel.fields;
-      fields.put("containerName", name);
-      if (id != null) {
-        fields.putIfAbsent("containerId", id);
-      }
-      number(fields, "restartCount", container.text("restartCount"));
-      put(fields, "image", container.text("image"));
+      status(state.peel.fields, container.values);
     }
     return true;
   }

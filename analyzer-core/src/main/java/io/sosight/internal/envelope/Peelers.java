@@ -27,6 +27,7 @@ final class Peelers {
           new JsonLogPeeler(),
           new HclogPeeler(),
           new DockerEventPeeler(),
+          new StateLinePeeler(),
           new PlainTextPeeler());
 
   private static final int MAX_WRAPPERS = 8;

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class HostParser implements RecordParser {
   /** Constant texts, one of which stands in every line that can begin an event. */
   public static final List<String> ANCHORS =
-      Stream.concat(HostAnchors.ALL.stream(), StartLineReader.ANCHORS.stream()).toList();
+      Stream.of(HostAnchors.ALL, StartLineReader.ANCHORS, DaemonDeath.ANCHORS)
+          .flatMap(List::stream)
+          .toList();
 
   /** What only systemd itself may say. */
   private static final Set<String> SYSTEMDS = Set.of("unit-failure", HostLineReader.OOM_KILLED);
@@ -53,7 +55,10 @@ public final class HostParser implements RecordParser {
 
   @Override
   public boolean accept(LogRecord record) {
-    HostReading reading = read(record, record.message().strip());
+    HostReading reading = limitsOnly ? null : DaemonDeath.read(record);
+    if (reading == null) {
+      reading = read(record, record.message().strip());
+    }
     for (String name : ERRORS) {
       if (reading == null && record.fields().get(name) instanceof String error) {
         // the message stands before its error: an error alone tells nothing of what was done
@@ -65,7 +70,9 @@ public final class HostParser implements RecordParser {
       return false;
     }
     EventMetaBuilder meta = Metas.of(record, place);
-    if (record.level() == null && !ORDERLY.contains(reading.kind())) {
+    if (reading.kind().equals(DaemonDeath.KIND)) {
+      meta.level(Level.CRITICAL);
+    } else if (record.level() == null && !ORDERLY.contains(reading.kind())) {
       meta.level(Level.WARNING);
     }
     place.origin().ifPresent(origin -> ofContainer(meta, origin));

@@ -23,6 +23,14 @@ final class Connections {
           "use of closed",
           "server misbehaving");
 
+  /** What says that a container runtime's socket has nobody behind it. */
+  private static final List<String> LOST =
+      List.of(
+          "rpc error: code = Unavailable",
+          "rpc error: code = 14",
+          "Cannot connect to the Docker daemon",
+          "transport is closing");
+
   private Connections() {}
 
   static boolean failed(ErrorChain error) {
@@ -30,6 +38,18 @@ final class Connections {
     for (String text : TEXTS) {
       if (root.contains(text)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an error says that the runtime itself was not there to be called. */
+  static boolean runtimeLost(ErrorChain error) {
+    for (String layer : error.chain()) {
+      for (String text : LOST) {
+        if (layer.startsWith(text)) {
+          return true;
+        }
       }
     }
     return false;

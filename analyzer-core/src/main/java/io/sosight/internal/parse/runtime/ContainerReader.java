@@ -19,6 +19,7 @@ import io.sosight.grammars.RuntimeMessageParser.ContainerStatusFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.ContainerUnknownContext;
 import io.sosight.grammars.RuntimeMessageParser.ContainerWordsContext;
 import io.sosight.grammars.RuntimeMessageParser.CrioContainerMadeContext;
+import io.sosight.grammars.RuntimeMessageParser.CrioContainerRemovedContext;
 import io.sosight.grammars.RuntimeMessageParser.KillFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.KillPodFailedContext;
 import io.sosight.grammars.RuntimeMessageParser.KillWaitedContext;
@@ -177,6 +178,14 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
     if (ctx.FROM_SERVICE() != null || ctx.failed != null) {
       facts.carriesError();
     }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitCrioContainerRemoved(CrioContainerRemovedContext ctx) {
+    facts.containerId(Words.of(ctx.id));
+    facts.slashed(Words.of(ctx.SLASHED()));
+    facts.kinds().base("container-remove");
     return null;
   }
 

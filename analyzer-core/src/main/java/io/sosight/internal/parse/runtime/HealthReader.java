@@ -3,6 +3,7 @@ package io.sosight.internal.parse.runtime;
 import io.sosight.event.PodRef;
 import io.sosight.grammars.RuntimeMessageBaseVisitor;
 import io.sosight.grammars.RuntimeMessageParser.PlegAgeContext;
+import io.sosight.grammars.RuntimeMessageParser.PlegBlindContext;
 import io.sosight.grammars.RuntimeMessageParser.PlegStartupContext;
 import io.sosight.grammars.RuntimeMessageParser.PlegUnhealthyContext;
 import io.sosight.grammars.RuntimeMessageParser.ProbeErroredPrintfContext;
@@ -14,6 +15,7 @@ import io.sosight.grammars.RuntimeMessageParser.ProbeKillMessageContext;
 import io.sosight.grammars.RuntimeMessageParser.ProbeKillOldContext;
 import io.sosight.grammars.RuntimeMessageParser.QuotedContext;
 import io.sosight.grammars.RuntimeMessageParser.RuntimeDownContext;
+import io.sosight.grammars.RuntimeMessageParser.RuntimeNotReadyContext;
 import io.sosight.grammars.RuntimeMessageParser.SyncSkippedContext;
 import io.sosight.internal.decode.PodNames;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class HealthReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitSyncSkipped(SyncSkippedContext ctx) {
+    if (ctx.down != null) {
+      facts.data().put("unreachable", true);
+    }
     facts.kinds().base("pleg");
     facts.carriesError();
     return null;
@@ -60,7 +65,24 @@ final class HealthReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitRuntimeDown(RuntimeDownContext ctx) {
+    facts.data().put("unreachable", true);
     facts.kinds().base("pleg");
+    facts.carriesError();
+    return null;
+  }
+
+  /** The runtime did not answer in time, or there is none to ask. */
+  @Override
+  public @Nullable Void visitPlegBlind(PlegBlindContext ctx) {
+    facts.kinds().weak("pleg-call");
+    facts.carriesError();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitRuntimeNotReady(RuntimeNotReadyContext ctx) {
+    facts.data().put("unreachable", true);
+    facts.kinds().base("runtime-timeout");
     facts.carriesError();
     return null;
   }

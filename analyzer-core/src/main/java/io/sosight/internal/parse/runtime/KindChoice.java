@@ -168,13 +168,15 @@ final class KindChoice {
 
   private @Nullable String byHint(@Nullable ErrorChain error) {
     boolean unreachable = apiRequest && error != null && Connections.failed(error);
+    boolean lost = error != null && Connections.runtimeLost(error);
     if (weak == null) {
       return unreachable ? "apiserver-connection" : null;
     }
     return switch (weak) {
       case "pod-sync" ->
-          unreachable ? "apiserver-connection" : deadline ? "runtime-timeout" : "pod-worker";
-      case "runtime-call" -> deadline ? "runtime-timeout" : null;
+          unreachable ? "apiserver-connection" : deadline || lost ? "runtime-timeout" : "pod-worker";
+      case "runtime-call" -> deadline || lost ? "runtime-timeout" : null;
+      case "pleg-call" -> deadline ? "runtime-timeout" : lost ? "pleg" : null;
       case "api-call" -> unreachable || deadline ? "apiserver-connection" : null;
       default -> weak;
     };

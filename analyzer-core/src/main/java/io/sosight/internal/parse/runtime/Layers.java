@@ -20,12 +20,14 @@ final class Layers {
   private @Nullable String grpcClass;
   private OptionalLong exitCode = OptionalLong.empty();
   private boolean cut;
+  private boolean quoteOpen;
 
   /** Adds a layer's own text; what is only punctuation between wrappers is none. */
   void add(String text) {
     String layer = text.strip();
     if (layer.startsWith("'") && layer.indexOf('\'', 1) < 0) {
       layer = layer.substring(1); // its partner stands behind a later layer
+      quoteOpen = true;
     } else if (layer.endsWith(RETRY)) {
       layer = layer.substring(0, layer.length() - RETRY.length());
     }
@@ -76,11 +78,22 @@ final class Layers {
     }
     members.addAll(member.members);
     cut |= member.cut;
+    quoteOpen |= member.quoteOpen;
   }
 
   /** The text is cut inside a quoted part. */
   void markCut() {
     cut = true;
+  }
+
+  /** Takes the partner of a single quote that an earlier layer began with off the last layer. */
+  void closeQuote() {
+    int last = chain.size() - 1;
+    String layer = last < 0 ? "" : chain.get(last);
+    if (quoteOpen && layer.endsWith("'")) {
+      chain.set(last, layer.substring(0, layer.length() - 1).strip());
+      quoteOpen = false;
+    }
   }
 
   /** Takes the command line client's full stop off the last layer. */
@@ -119,7 +132,11 @@ final class Layers {
     return cut;
   }
 
+  /** An empty list and an absent error of Go say nothing either. */
   private static boolean punctuation(String text) {
+    if (text.equals("[]") || text.equals("<nil>")) {
+      return true;
+    }
     for (int i = 0; i < text.length(); i++) {
       if (".,;\"'\\)}] \t\r\n".indexOf(text.charAt(i)) < 0) {
         return false;

@@ -6,10 +6,12 @@ import io.sosight.grammars.ErrorNestParser.CausedPlainContext;
 import io.sosight.grammars.ErrorNestParser.CausedQuotedContext;
 import io.sosight.grammars.ErrorNestParser.ClassWordContext;
 import io.sosight.grammars.ErrorNestParser.ConditionMessageContext;
+import io.sosight.grammars.ErrorNestParser.ConnectionStatusContext;
 import io.sosight.grammars.ErrorNestParser.DaemonBodyBareContext;
 import io.sosight.grammars.ErrorNestParser.DaemonBodyContext;
 import io.sosight.grammars.ErrorNestParser.DaemonBodyCutContext;
 import io.sosight.grammars.ErrorNestParser.EmbeddedRecordContext;
+import io.sosight.grammars.ErrorNestParser.EmptyOutputsContext;
 import io.sosight.grammars.ErrorNestParser.ExitTailContext;
 import io.sosight.grammars.ErrorNestParser.GroupContext;
 import io.sosight.grammars.ErrorNestParser.GrpcQuotedContext;
@@ -22,6 +24,8 @@ import io.sosight.grammars.ErrorNestParser.ProgramOutputContext;
 import io.sosight.grammars.ErrorNestParser.QuotedCauseContext;
 import io.sosight.grammars.ErrorNestParser.QuotedContext;
 import io.sosight.grammars.ErrorNestParser.RubbishContext;
+import io.sosight.grammars.ErrorNestParser.RustCauseContext;
+import io.sosight.grammars.ErrorNestParser.RustErrorContext;
 import io.sosight.grammars.ErrorNestParser.SeparatorContext;
 import io.sosight.grammars.ErrorNestParser.SkippedSyncContext;
 import io.sosight.grammars.ErrorNestParser.SyncResultContext;
@@ -70,6 +74,7 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
     } else if (before == Before.CAUSED) {
       layers.addEmpty();
     }
+    layers.closeQuote();
     if (depth == 0 && fromCommandLine()) {
       layers.dropFullStop();
     }
@@ -118,6 +123,34 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
     flush();
     inner(ctx.quoted());
     visit(ctx.tail());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitConnectionStatus(ConnectionStatusContext ctx) {
+    flush();
+    inner(ctx.quoted());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitRustError(RustErrorContext ctx) {
+    flush();
+    inner(ctx.quoted());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitRustCause(RustCauseContext ctx) {
+    flush();
+    before = Before.SEPARATOR;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitEmptyOutputs(EmptyOutputsContext ctx) {
+    flush();
+    before = Before.SEPARATOR;
     return null;
   }
 

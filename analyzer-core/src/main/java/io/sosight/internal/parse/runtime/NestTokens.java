@@ -62,7 +62,11 @@ final class NestTokens {
 
   private static boolean fits(Token opener, Token closer) {
     int type =
-        opener.getType() == ErrorNestLexer.BODY ? ErrorNestLexer.LEFT_CURLY : opener.getType();
+        switch (opener.getType()) {
+          case ErrorNestLexer.BODY -> ErrorNestLexer.LEFT_CURLY;
+          case ErrorNestLexer.RUST_ERROR -> ErrorNestLexer.LEFT_ROUND;
+          default -> opener.getType();
+        };
     return type == opener(closer.getType());
   }
 
@@ -70,7 +74,8 @@ final class NestTokens {
     return type == ErrorNestLexer.LEFT_ROUND
         || type == ErrorNestLexer.LEFT_SQUARE
         || type == ErrorNestLexer.LEFT_CURLY
-        || type == ErrorNestLexer.BODY;
+        || type == ErrorNestLexer.BODY
+        || type == ErrorNestLexer.RUST_ERROR;
   }
 
   private static int opener(int closer) {

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns one record into what it states and the kind that this makes. */
 final class RecordReader {
   private static final List<String> ERROR_FIELDS =
-      List.of("err", "error", "networkReady", "output");
+      List.of("err", "error", "networkReady", "runtimeReady", "output");
+
+  /** Words that an id follows in messages of no family of their own. */
+  private static final List<String> SANDBOX_WORDS = List.of("sandbox");
+
+  private static final List<String> CONTAINER_WORDS = List.of("container", "for", "of");
 
   private final MessageParser messages = new MessageParser();
   private final FieldReader fields = new FieldReader(messages);
@@ -85,11 +90,19 @@ final class RecordReader {
     if (facts.containerId() == null && facts.sandboxId() == null) {
       paths(message, facts);
     }
+    for (String layer : chain == null ? List.<String>of() : chain.chain()) {
+      named(layer, facts);
+    }
     String kind = facts.kinds().kind(chain);
     if ("kubelet-start".equals(kind)
         && chain != null
         && chain.chain().contains("kubelet cgroup driver")) {
       kind = null; // two drivers that differ are an event of their own
+    }
+    if (chain != null
+        && ("runtime-timeout".equals(kind) || "pleg".equals(kind))
+        && Connections.runtimeLost(chain)) {
+      facts.data().put("unreachable", true);
     }
     if ("shim-exit".equals(kind) && facts.containerId() == null) {
       facts.chatter();
@@ -111,6 +124,15 @@ final class RecordReader {
     String first = message.length() > Ids.FULL ? message.substring(0, Ids.FULL) : "";
     if (Ids.full(first) && message.charAt(Ids.FULL) == ' ') {
       facts.containerId(first); // dockerd names the container before what failed
+    }
+    named(message, facts);
+  }
+
+  /** Takes an id that stands behind a word for what it is of. */
+  private static void named(String text, Facts facts) {
+    if (facts.containerId() == null && facts.sandboxId() == null) {
+      facts.sandboxId(Ids.after(text, SANDBOX_WORDS));
+      facts.containerId(Ids.after(text, CONTAINER_WORDS));
     }
   }
 

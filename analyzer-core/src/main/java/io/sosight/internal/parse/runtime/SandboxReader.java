@@ -5,9 +5,11 @@ import io.sosight.grammars.RuntimeMessageBaseVisitor;
 import io.sosight.grammars.RuntimeMessageParser.CrioSandboxAskedContext;
 import io.sosight.grammars.RuntimeMessageParser.CrioSandboxMadeContext;
 import io.sosight.grammars.RuntimeMessageParser.CrioSandboxNetworkContext;
+import io.sosight.grammars.RuntimeMessageParser.MultusPodContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkAddContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkDeleteContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkFailedContext;
+import io.sosight.grammars.RuntimeMessageParser.NetworkNamespaceGoneContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkNotReadyContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkPluginContext;
 import io.sosight.grammars.RuntimeMessageParser.NetworkSetUpContext;
@@ -189,6 +191,27 @@ final class SandboxReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
           PodNames.of(text.substring(0, underscore), text.substring(underscore + 1, slash), null));
       facts.sandboxId(text.substring(slash + 1));
     }
+  }
+
+  /** The kubelet says so of every sandbox whose container has ended before its network. */
+  @Override
+  public @Nullable Void visitNetworkNamespaceGone(NetworkNamespaceGoneContext ctx) {
+    facts.kinds().weak("cni");
+    facts.chatter();
+    facts.carriesError();
+    return null;
+  }
+
+  /** {@code Multus: [namespace/pod/uid]} or {@code [namespace/pod/uid:network]}. */
+  @Override
+  public @Nullable Void visitMultusPod(MultusPodContext ctx) {
+    String text = ctx.SLASHED().getText();
+    int last = text.lastIndexOf('/');
+    if (Ids.uuid(text.substring(last + 1))) {
+      facts.pod(PodNames.slashed(text.substring(0, last)));
+      facts.podUid(text.substring(last + 1));
+    }
+    return null;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.sosight.grammars.RuntimeMessageParser.KubeletStartContext;
 import io.sosight.grammars.RuntimeMessageParser.PlegEventBareContext;
 import io.sosight.grammars.RuntimeMessageParser.PlegEventContext;
 import io.sosight.grammars.RuntimeMessageParser.PlegEventFieldsContext;
+import io.sosight.grammars.RuntimeMessageParser.PlegRelistedContext;
 import io.sosight.grammars.RuntimeMessageParser.PodWorkerContext;
 import io.sosight.grammars.RuntimeMessageParser.RequestContext;
 import io.sosight.grammars.RuntimeMessageParser.ScheduledContext;
@@ -117,6 +118,23 @@ final class SyncReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitPlegEventFields(PlegEventFieldsContext ctx) {
+    facts.kinds().fixed("pleg-event");
+    return null;
+  }
+
+  /** At a high verbosity the relisting names each container that changed: uid/id. */
+  @Override
+  public @Nullable Void visitPlegRelisted(PlegRelistedContext ctx) {
+    String changed = Words.of(ctx.relisted);
+    int slash = changed == null ? -1 : changed.indexOf('/');
+    if (changed != null && slash < 0) {
+      return null;
+    }
+    if (changed != null) {
+      facts.podUid(changed.substring(0, slash));
+      facts.containerId(changed.substring(slash + 1));
+    }
+    facts.chatter(); // the event that this makes is told by the kubelet's loop
     facts.kinds().fixed("pleg-event");
     return null;
   }
