@@ -45,6 +45,7 @@ final class FactReader {
       return;
     }
     switch (source) {
+      case NodeText.FACT -> new NodeText(this::node).read(lines);
       case "uname", "collector-uname" -> uname(lines);
       case "proc-version" -> procVersion(lines);
       case "cmdline" -> cmdline(lines);
@@ -350,23 +351,23 @@ final class FactReader {
     int first = content.read();
     content.reset();
     boolean yaml = first != '{' && first != '[';
-    new NodeReader(
-            (values, lines) -> {
-              String name = String.valueOf(values.get("hostname"));
-              values.forEach(
-                  (field, value) -> {
-                    Object kept = value;
-                    if (field.equals("memTotalKiB")) {
-                      kept = value.endsWith("Ki") ? (Object) leadingNumber(value) : null;
-                    } else if (field.equals("arch")) {
-                      kept = Arch.unameName(value);
-                    }
-                    if (kept != null) {
-                      put("node", new NodeFact(name, field, kept), "node", lineOf(lines, field));
-                    }
-                  });
-            })
-        .read(content, yaml);
+    new NodeReader(this::node).read(content, yaml);
+  }
+
+  private void node(java.util.Map<String, String> values, java.util.Map<String, Long> lines) {
+    String name = String.valueOf(values.get("hostname"));
+    values.forEach(
+        (field, value) -> {
+          Object kept = value;
+          if (field.equals("memTotalKiB")) {
+            kept = value.endsWith("Ki") ? (Object) leadingNumber(value) : null;
+          } else if (field.equals("arch")) {
+            kept = Arch.unameName(value);
+          }
+          if (kept != null) {
+            put("node", new NodeFact(name, field, kept), "node", lineOf(lines, field));
+          }
+        });
   }
 
   private static long lineOf(java.util.Map<String, Long> lines, String field) {

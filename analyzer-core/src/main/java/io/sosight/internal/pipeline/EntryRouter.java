@@ -14,6 +14,7 @@ import io.sosight.internal.layout.EntryKind;
 import io.sosight.internal.layout.EntryType;
 import io.sosight.internal.layout.JournalQuery;
 import io.sosight.internal.layout.Layout;
+import io.sosight.internal.layout.NodeText;
 import io.sosight.internal.layout.Sections;
 import io.sosight.internal.objects.ContainerTables;
 import io.sosight.internal.objects.ObjectFiles;
@@ -24,6 +25,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +122,11 @@ final class EntryRouter implements EntryHandler, AutoCloseable {
     if (type.equals(CONTAINER_LOG) && head.contains("\"__REALTIME_TIMESTAMP\"")) {
       // journalctl's JSON under a name like docker's: the host's journal
       type = JOURNAL_TEXT;
+    } else if (NodeText.recognises(head)) {
+      type = new EntryType(type.kind(), type.what(), NodeText.FACT);
+    }
+    if (type.kind() == EntryKind.LOG && LogsCommand.begins(head)) {
+      type = POD_LOG;
     }
     if (entry.path().endsWith(".txt") && Sections.sectioned(head)) {
       sections(entry.path(), content);
@@ -248,6 +255,9 @@ final class EntryRouter implements EntryHandler, AutoCloseable {
       gathered.facts.file(
           fact, part.entry(), new ByteArrayInputStream(bytes), part.linesBefore() + 1);
       rest = new ByteArrayInputStream(bytes);
+      if (type.kind() == EntryKind.LOG) {
+        rest = new SequenceInputStream(rest, content);
+      }
     }
     switch (type.kind()) {
       case LOG, JOURNAL -> log(type, part, rest);
