@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what {@code kubectl describe node} prints of one node or several: {@code Name:} in the first
- * column, the rest below it.
+ * Reads what {@code kubectl describe node} prints of one node or several: {@code Name:} in the
+ * first column, the rest below it.
  */
 public final class NodeText {
   /** The reader of facts that takes such a text. */

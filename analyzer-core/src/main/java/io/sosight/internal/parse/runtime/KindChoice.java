@@ -174,7 +174,9 @@ final class KindChoice {
     }
     return switch (weak) {
       case "pod-sync" ->
-          unreachable ? "apiserver-connection" : deadline || lost ? "runtime-timeout" : "pod-worker";
+          unreachable
+              ? "apiserver-connection"
+              : deadline || lost ? "runtime-timeout" : "pod-worker";
       case "runtime-call" -> deadline || lost ? "runtime-timeout" : null;
       case "pleg-call" -> deadline ? "runtime-timeout" : lost ? "pleg" : null;
       case "api-call" -> unreachable || deadline ? "apiserver-connection" : null;
