@@ -12,10 +12,12 @@ import io.sosight.internal.correlate.Identity;
 import io.sosight.internal.diagnose.Diagnoser;
 import io.sosight.internal.diagnose.Diagnosis;
 import io.sosight.internal.envelope.LogRecord;
+import io.sosight.internal.text.Phrases;
 import io.sosight.internal.timeline.EventIds;
 import io.sosight.internal.timeline.Folding;
 import io.sosight.internal.timeline.Timeline;
 import io.sosight.report.Bundle;
+import io.sosight.report.Coverage;
 import io.sosight.report.Host;
 import io.sosight.report.Incident;
 import io.sosight.report.Problem;
@@ -60,7 +62,7 @@ public final class Analysis {
         new Report(
             bundle(summary, gathered, settled),
             new Verdict(Verdict.State.NOT_ENOUGH_DATA, ""),
-            List.copyOf(hosts.values()),
+            settled.once(hosts),
             List.of(),
             List.of(),
             incidents,
@@ -69,6 +71,7 @@ public final class Analysis {
             new CoverageReport(gathered, settled, hosts, joined).list(),
             problems(settled));
     Diagnosis diagnosis = new Diagnoser(options).diagnose(draft);
+    Phrases phrases = Phrases.of(options.language());
     return new Report(
         draft.bundle(),
         diagnosis.verdict(),
@@ -78,8 +81,30 @@ public final class Analysis {
         new Surroundings(gathered, settled, joined).beside(diagnosis.incidents()),
         Folding.fold(joined, named(diagnosis)),
         snapshots,
-        draft.coverage(),
-        draft.problems());
+        draft.coverage().stream().map(log -> said(log, phrases)).toList(),
+        draft.problems().stream().map(problem -> said(problem, phrases)).toList());
+  }
+
+  /** In the language of the report; the names of logs that were read stay as they are. */
+  private static Coverage said(Coverage log, Phrases phrases) {
+    boolean named = log.absent() || log.kind().equals("log");
+    return new Coverage(
+        log.host(),
+        named ? phrases.said(log.entry()) : log.entry(),
+        log.kind(),
+        log.firstTime(),
+        log.lastTime(),
+        log.records(),
+        log.unparsed(),
+        log.cut().map(phrases::said),
+        log.clock().map(phrases::said),
+        log.filtered(),
+        log.absent());
+  }
+
+  private static Problem said(Problem problem, Phrases phrases) {
+    return new Problem(
+        problem.code(), problem.entry(), problem.line(), phrases.said(problem.message()));
   }
 
   /** Ids of events that findings and incidents name. */

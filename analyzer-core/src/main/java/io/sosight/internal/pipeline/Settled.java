@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,20 @@ final class Settled {
       }
     }
     return hosts;
+  }
+
+  /** The hosts, each once. */
+  List<Host> once(Map<String, Host> hosts) {
+    return SameHosts.once(hosts, one -> identity(one.getKey(), one.getValue()));
+  }
+
+  /** Reports of one kind of hosts with one name are of one host; "" where nothing shows it. */
+  private String identity(String group, Host host) {
+    String name = host.hostname().orElse("");
+    boolean own = shape.parts().stream().anyMatch(part -> part.folder().equals(group));
+    return own && !obfuscated() && HostNames.names(name)
+        ? name.toLowerCase(Locale.ROOT) + ' ' + shape.kindOf(group)
+        : "";
   }
 
   private List<Data> boots(String group) {
