@@ -19,7 +19,7 @@ line
     | 'Time' 'jumped' 'backwards' ',' 'rotating' '.' EOF                                   # clockBack
     | 'System' 'is' ('rebooting' | 'powering' 'down') '.'? rest? EOF                       # shutdown
     | 'The' 'system' 'will' ('reboot' | 'power' 'off') 'now' '!' EOF                       # shutdown
-    | 'Reached' 'target' ('Shutdown' | 'System' 'Shutdown' | 'Reboot' | 'System' 'Reboot') '.'? EOF # shutdown
+    | 'Reached' 'target' ('Shutdown' | 'System' 'Shutdown' | 'Reboot' | 'System' 'Reboot' | 'Power' '-' 'Off' | 'System' 'Power' 'Off') '.'? EOF # shutdown
     | '[' 'origin' rest ']' 'exiting' 'on' 'signal' '15' '.' EOF                           # shutdownLog
     | 'reboot' ':' ('Restarting' 'system' | 'Power' 'down' | 'System' 'halted') rest? EOF  # shutdown
     | 'Sending' 'SIGTERM' 'to' 'remaining' 'processes' rest? EOF                           # shutdown

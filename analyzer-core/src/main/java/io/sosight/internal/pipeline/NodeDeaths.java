@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ final class NodeDeaths {
     Data.Builder data = boot.data().toBuilder();
     data.put("lastLine", line(boot, last));
     data.put("gapS", Duration.between(last.time(), start).toSeconds());
-    boolean clean = shutDown(boot, start, events);
+    boolean clean = shutDown(boot, start, last.time(), events);
     if (clean || WHOLE.contains(last.log().kind)) {
       data.put("clean", clean);
     }
@@ -132,11 +133,25 @@ final class NodeDeaths {
         || (byEntry == 0 && sign.line().sample().line() > best.line().sample().line());
   }
 
-  private static boolean shutDown(Event boot, Instant start, List<Event> events) {
+  /**
+   * Whether the log before a boot ended with a shutdown, however long the machine was off. One
+   * before an earlier boot tells nothing of this one.
+   */
+  private static boolean shutDown(Event boot, Instant start, Instant end, List<Event> events) {
+    Instant from = end.minus(STOPPING);
+    Instant since =
+        times(boot, "boot", events)
+            .filter(time -> time.isBefore(start.minus(STARTING)) && time.isAfter(from))
+            .max(Instant::compareTo)
+            .orElse(from);
+    return times(boot, "shutdown", events)
+        .anyMatch(time -> !time.isAfter(start) && time.isAfter(since));
+  }
+
+  private static Stream<Instant> times(Event boot, String kind, List<Event> events) {
     return events.stream()
-        .filter(event -> event.kind().equals("shutdown"))
+        .filter(event -> event.kind().equals(kind))
         .filter(event -> event.meta().host().equals(boot.meta().host()))
-        .flatMap(event -> event.meta().time().utc().stream())
-        .anyMatch(time -> !time.isAfter(start) && time.isAfter(start.minus(STOPPING)));
+        .flatMap(event -> event.meta().time().utc().stream());
   }
 }

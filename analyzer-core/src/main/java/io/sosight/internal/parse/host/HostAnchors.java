@@ -26,6 +26,7 @@ final class HostAnchors {
           "Reached target Shutdown",
           "Reached target System ",
           "Reached target Reboot",
+          "Reached target Power-Off",
           "exiting on signal 15",
           "reboot: Restarting system",
           "reboot: Power down",
