@@ -72,7 +72,10 @@ final class Noise {
         i++;
       }
     }
-    if (marks == 0 || (marks < s.length() && !Scan.blank(s.charAt(marks)))) {
+    if (marks > 0 && marks < s.length() && !Scan.blank(s.charAt(marks))) {
+      return Peelers.dated(s.substring(marks)) ? marks : 0;
+    }
+    if (marks == 0) {
       return 0;
     }
     return Math.min(marks + 1, s.length());

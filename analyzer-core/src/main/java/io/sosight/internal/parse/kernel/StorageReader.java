@@ -350,7 +350,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     }
     String level = line.btrfsLevel().getText();
     boolean fault =
-        faulty(line.btrfsLevel()) ? !ofMounting(text) : level.equals("warning") && ofData(text);
+        faulty(line.btrfsLevel()) ? !harmless(text) : level.equals("warning") && ofData(text);
     return fault ? btrfsError(btrfs(line.btrfsDevice()), text) : null;
   }
 
@@ -380,12 +380,20 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     return level.getText().equals("error") || level.getText().equals("critical");
   }
 
-  /** Complaints about options and devices of a mount: no damage on the disk. */
-  private static boolean ofMounting(String text) {
+  /**
+   * Complaints about options and devices of a mount or command, and rows of a dump: no damage on
+   * the disk by themselves.
+   */
+  private static boolean harmless(String text) {
     return text.startsWith("unrecognized ")
         || text.startsWith("open_ctree failed")
         || text.startsWith("cannot disable ")
-        || text.startsWith("Remounting read-write after error");
+        || text.startsWith("Remounting read-write after error")
+        || text.contains("must be used with ro mount option")
+        || text.contains(" belongs to fsid ")
+        || text.startsWith("replace without active item")
+        || text.startsWith("qgroup generation mismatch")
+        || text.startsWith("entry offset ");
   }
 
   /** Whether a warning tells of data that cannot be had or are not what was written. */
