@@ -29,6 +29,8 @@ public final class KernelParser implements RecordParser {
   private @Nullable Line previous;
   private @Nullable Part previousPart;
   private boolean half;
+  private boolean killed;
+  private boolean afterKill;
 
   /** A parser for one log. */
   public KernelParser(LogPlace place, EventSink sink) {
@@ -39,6 +41,8 @@ public final class KernelParser implements RecordParser {
 
   @Override
   public boolean accept(LogRecord record) {
+    afterKill = killed;
+    killed = false;
     if (killers.accept(record)) {
       return true;
     }
@@ -122,6 +126,7 @@ public final class KernelParser implements RecordParser {
     previous = line;
     previousPart = part;
     half = part == null && Anchors.in(line.text());
+    killed = lacksFigures(part, line.text());
     if (part == null) {
       blocks.foreign();
       return false;
@@ -138,7 +143,7 @@ public final class KernelParser implements RecordParser {
     Line before = previous;
     Part begun = previousPart;
     if (before == null
-        || !(blocks.any() || softBreak() || halfLine() || killLine())
+        || !(blocks.any() || softBreak() || halfLine() || afterKill)
         || !line.continues(before)
         || (part != null && !rest(begun, part, line.text()))) {
       return false;
@@ -157,6 +162,7 @@ public final class KernelParser implements RecordParser {
     previous = new Line(before.record(), joined);
     previousPart = whole;
     half = false;
+    killed = lacksFigures(whole, joined);
     return true;
   }
 
@@ -179,10 +185,20 @@ public final class KernelParser implements RecordParser {
             || Character.isLowerCase(first));
   }
 
-  /** Whether the line before ends a report, but its figures may go on in the next one. */
-  private boolean killLine() {
-    return previousPart != null
-        && (previousPart.facet() == Facet.KILLED || previousPart.facet() == Facet.REAPED);
+  /** Whether the line ends a report, but lacks figures that may stand on the very next one. */
+  private static boolean lacksFigures(@Nullable Part part, String text) {
+    if (part == null) {
+      return false;
+    }
+    return switch (part.facet()) {
+      case KILLED ->
+          text.endsWith(",")
+              || text.endsWith(":")
+              || (!text.contains("file-rss:") && !text.endsWith(")"))
+              || (text.contains(" UID:") && !text.contains("oom_score_adj:"));
+      case REAPED -> !text.contains("shmem-rss:") || text.endsWith(":");
+      default -> false;
+    };
   }
 
   private static boolean inside(Part part) {
@@ -217,7 +233,7 @@ public final class KernelParser implements RecordParser {
 
   @Override
   public boolean open() {
-    return blocks.any() || hungHead != null || softBreak() || halfLine() || killLine();
+    return blocks.any() || hungHead != null || softBreak() || halfLine() || killed;
   }
 
   /** Whether the line before has a constant text of an event and yet is none: it may be wrapped. */
