@@ -192,10 +192,9 @@ public final class KernelParser implements RecordParser {
     }
     return switch (part.facet()) {
       case KILLED ->
-          text.endsWith(",")
-              || text.endsWith(":")
-              || (!text.contains("file-rss:") && !text.endsWith(")"))
-              || (text.contains(" UID:") && !text.contains("oom_score_adj:"));
+          text.contains(" UID:")
+              ? !text.contains("oom_score_adj:") || text.endsWith(":")
+              : !text.endsWith("kB") && !text.endsWith(")");
       case REAPED -> !text.contains("shmem-rss:") || text.endsWith(":");
       default -> false;
     };
