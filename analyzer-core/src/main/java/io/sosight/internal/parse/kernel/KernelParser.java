@@ -162,7 +162,8 @@ public final class KernelParser implements RecordParser {
     previous = new Line(before.record(), joined);
     previousPart = whole;
     half = false;
-    killed = lacksFigures(whole, joined);
+    // a line that was broken once may be broken again
+    killed = whole.facet() == Facet.KILLED || whole.facet() == Facet.REAPED;
     return true;
   }
 
