@@ -48,6 +48,10 @@ public final class KernelParser implements RecordParser {
     }
     if (!record.fromKernel() && !record.anonymous()) {
       blocks.otherWriter(new Line(record, ""));
+      // the second half of a wrapped line stands right behind the first
+      previous = null;
+      previousPart = null;
+      half = false;
       return lostByDaemon(record);
     }
     boolean taken = false;

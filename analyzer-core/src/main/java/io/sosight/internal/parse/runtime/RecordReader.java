@@ -29,6 +29,11 @@ final class RecordReader {
 
   private static final List<String> CONTAINER_WORDS = List.of("container", "for", "of");
 
+  /** A sandbox's name is reserved for a sandbox. */
+  private static final String SANDBOX_NAME = "sandbox name ";
+
+  private static final List<String> NAMED_WORDS = List.of("sandbox", "for");
+
   private final MessageParser messages = new MessageParser();
   private final FieldReader fields = new FieldReader(messages);
   private @Nullable ErrorUnwrapper unwrapper;
@@ -90,8 +95,8 @@ final class RecordReader {
     if (facts.containerId() == null && facts.sandboxId() == null) {
       paths(message, facts);
     }
-    for (String layer : chain == null ? List.<String>of() : chain.chain()) {
-      named(layer, facts);
+    if (chain != null) {
+      named(chain.chain(), facts);
     }
     String kind = facts.kinds().kind(chain);
     if ("kubelet-start".equals(kind)
@@ -125,14 +130,17 @@ final class RecordReader {
     if (Ids.full(first) && message.charAt(Ids.FULL) == ' ') {
       facts.containerId(first); // dockerd names the container before what failed
     }
-    named(message, facts);
+    named(List.of(message), facts);
   }
 
   /** Takes an id that stands behind a word for what it is of. */
-  private static void named(String text, Facts facts) {
-    if (facts.containerId() == null && facts.sandboxId() == null) {
-      facts.sandboxId(Ids.after(text, SANDBOX_WORDS));
-      facts.containerId(Ids.after(text, CONTAINER_WORDS));
+  private static void named(List<String> texts, Facts facts) {
+    boolean name = texts.stream().anyMatch(text -> text.contains(SANDBOX_NAME));
+    for (String text : texts) {
+      if (facts.containerId() == null && facts.sandboxId() == null) {
+        facts.sandboxId(Ids.after(text, name ? NAMED_WORDS : SANDBOX_WORDS));
+        facts.containerId(name ? null : Ids.after(text, CONTAINER_WORDS));
+      }
     }
   }
 
