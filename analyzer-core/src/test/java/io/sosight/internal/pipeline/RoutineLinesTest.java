@@ -62,7 +62,8 @@ class RoutineLinesTest {
         read += event.meta().foldedAt().map(fold -> fold.count()).orElse(1L);
       }
     }
-    // 100 at first, the container that was new, the line behind the kill, in which that could go on, and 30 more
+    // 100 at first, the container that was new, the line behind the kill, in which that could go
+    // on, and 30 more
     assertThat(read).isEqualTo(132);
     assertThat(report.bundle().eventsOmitted()).containsEntry("shim-exit", STORM + 101L - 132);
     assertThat(report.events()).filteredOn(event -> event.kind().equals("oom-kill")).hasSize(1);

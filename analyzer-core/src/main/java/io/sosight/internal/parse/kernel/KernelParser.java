@@ -130,7 +130,7 @@ public final class KernelParser implements RecordParser {
     previous = line;
     previousPart = part;
     half = part == null && Anchors.in(line.text());
-    killed = lacksFigures(part, line.text());
+    killed = kill(part);
     if (part == null) {
       blocks.foreign();
       return false;
@@ -166,8 +166,7 @@ public final class KernelParser implements RecordParser {
     previous = new Line(before.record(), joined);
     previousPart = whole;
     half = false;
-    // a line that was broken once may be broken again
-    killed = whole.facet() == Facet.KILLED || whole.facet() == Facet.REAPED;
+    killed = kill(whole); // a line that was broken once may be broken again
     return true;
   }
 
@@ -190,19 +189,9 @@ public final class KernelParser implements RecordParser {
             || Character.isLowerCase(first));
   }
 
-  /** Whether the line ends a report, but lacks figures that may stand on the very next one. */
-  private static boolean lacksFigures(@Nullable Part part, String text) {
-    if (part == null) {
-      return false;
-    }
-    return switch (part.facet()) {
-      case KILLED ->
-          text.contains(" UID:")
-              ? !text.contains("oom_score_adj:") || text.endsWith(":")
-              : !text.endsWith("kB") && !text.endsWith(")");
-      case REAPED -> !text.contains("shmem-rss:") || text.endsWith(":");
-      default -> false;
-    };
+  /** Whether the line tells of a kill, whose figures may go on in the very next line. */
+  private static boolean kill(@Nullable Part part) {
+    return part != null && (part.facet() == Facet.KILLED || part.facet() == Facet.REAPED);
   }
 
   private static boolean inside(Part part) {
