@@ -2,6 +2,7 @@ package io.sosight.internal.parse.kernel;
 
 import io.sosight.event.Data;
 import io.sosight.event.EventMetaBuilder;
+import java.util.List;
 
 /**
  * What ext4 says once a day of a file system that had errors since its last check: their number,
@@ -10,9 +11,18 @@ import io.sosight.event.EventMetaBuilder;
 final class FileSystemErrorCount extends Block {
   static final String KIND = "fs-error-count";
 
+  /** How its lines go on behind the device. */
+  private static final List<String> HEADS =
+      List.of("error count since last fsck: ", "initial error at time ", "last error at time ");
+
   FileSystemErrorCount(Part part, Line line) {
     super(line);
     putAll(part.data());
+  }
+
+  /** Whether a text is of such a line, cut short or not. */
+  static boolean begins(String text) {
+    return HEADS.stream().anyMatch(head -> head.startsWith(text) || text.startsWith(head));
   }
 
   @Override
@@ -22,7 +32,7 @@ final class FileSystemErrorCount extends Block {
 
   @Override
   int patience() {
-    return 4;
+    return 20;
   }
 
   @Override

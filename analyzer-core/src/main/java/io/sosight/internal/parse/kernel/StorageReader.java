@@ -226,7 +226,10 @@ final class StorageReader extends StorageBaseVisitor<Part> {
         && !stops(text)) {
       return null;
     }
-    if (text.startsWith("mount failed") || text.contains("errors=")) {
+    // a reminder of old errors that is cut short is no new one
+    if (text.startsWith("mount failed")
+        || text.contains("errors=")
+        || FileSystemErrorCount.begins(text)) {
       return null;
     }
     return extError(Data.builder().put("device", Grammar.text(line.device)), text);
