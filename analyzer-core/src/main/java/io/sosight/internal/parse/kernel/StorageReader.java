@@ -1,7 +1,6 @@
 package io.sosight.internal.parse.kernel;
 
 import io.sosight.event.Data;
-import io.sosight.grammars.StorageBaseVisitor;
 import io.sosight.grammars.StorageLexer;
 import io.sosight.grammars.StorageParser;
 import io.sosight.internal.parse.Grammar;
@@ -13,7 +12,7 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Faults of disks, file systems, memory modules and network cards. */
-final class StorageReader extends StorageBaseVisitor<Part> {
+final class StorageReader extends BtrfsVisitor {
   private final Grammar<StorageLexer, StorageParser> grammar =
       new Grammar<>(StorageLexer::new, StorageParser::new);
 
@@ -154,7 +153,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
   }
 
   /** The number that a message names as {@code err -28}, {@code error -5} or {@code errno 30}. */
-  private static @Nullable Long errno(String text) {
+  static @Nullable Long errno(String text) {
     for (String word : List.of("errno ", "errno=", "error ", "Error ", "err ", "err=", "error=")) {
       int at = text.lastIndexOf(word);
       if (at >= 0) {
@@ -167,7 +166,7 @@ final class StorageReader extends StorageBaseVisitor<Part> {
     return null;
   }
 
-  private static @Nullable Long signed(String text, int from) {
+  static @Nullable Long signed(String text, int from) {
     int start = (from < text.length() && text.charAt(from) == '-') ? from + 1 : from;
     int end = start;
     while (end < text.length() && end - start < 9 && Character.isDigit(text.charAt(end))) {
@@ -299,235 +298,6 @@ final class StorageReader extends StorageBaseVisitor<Part> {
       data.put("stopped", true);
     }
     return Part.notice("xfs-error", data.put("errno", errno(text)).build());
-  }
-
-  /** Counters of a device: at the level of an error when one was just counted, else of before. */
-  @Override
-  public @Nullable Part visitBtrfsCounters(StorageParser.BtrfsCountersContext line) {
-    if (!faulty(line.btrfsLevel())) {
-      return null;
-    }
-    StorageParser.CountersContext counters = line.counters();
-    Data errors =
-        Data.builder()
-            .put("writes", Grammar.number(counters.writes))
-            .put("reads", Grammar.number(counters.reads))
-            .put("flushes", Grammar.number(counters.flushes))
-            .put("corruptions", Grammar.number(counters.corrupt))
-            .put("generations", Grammar.number(counters.generations))
-            .build();
-    return Part.notice(
-        "btrfs-error",
-        btrfs(line.btrfsDevice())
-            .put("bdev", Grammar.text(line.bdev))
-            .put("errors", errors)
-            .put("text", "bdev errs")
-            .build());
-  }
-
-  /** Where the file system gave up ({@code __btrfs_handle_fs_error}): read-only from then on. */
-  @Override
-  public @Nullable Part visitBtrfsIn(StorageParser.BtrfsInContext line) {
-    if (!faulty(line.btrfsLevel())) {
-      return null;
-    }
-    String text = Grammar.text(line.text);
-    Data.Builder data =
-        btrfs(line.btrfsDevice())
-            .put("function", line.function.getText())
-            .put("line", Grammar.number(line.lineNumber))
-            .put("text", text)
-            .put("errno", errno(text));
-    if (text.startsWith("errno=")) {
-      data.put("stopped", true);
-    }
-    return Part.notice("btrfs-error", data.build());
-  }
-
-  @Override
-  public @Nullable Part visitBtrfsMessage(StorageParser.BtrfsMessageContext line) {
-    String text = Grammar.text(line.text);
-    if (text.equals("forced readonly")) {
-      return Part.notice(
-          "remount-ro", btrfs(line.btrfsDevice()).put("fileSystem", "btrfs").build());
-    }
-    String level = line.btrfsLevel().getText();
-    boolean fault =
-        faulty(line.btrfsLevel()) ? !harmless(text) : level.equals("warning") && ofData(text);
-    return fault ? btrfsError(btrfs(line.btrfsDevice()), text) : null;
-  }
-
-  /** Up to 3.x neither level nor device were printed. */
-  @Override
-  public @Nullable Part visitBtrfsBare(StorageParser.BtrfsBareContext line) {
-    String text = Grammar.text(line.text);
-    return ofData(text) || text.startsWith("Transaction aborted")
-        ? btrfsError(Data.builder(), text)
-        : null;
-  }
-
-  @Override
-  public Part visitBtrfsOldSum(StorageParser.BtrfsOldSumContext line) {
-    return btrfsError(Data.builder(), "csum failed " + Grammar.text(line.text));
-  }
-
-  private static Part btrfsError(Data.Builder data, String text) {
-    data.put("text", text).put("errno", errno(text));
-    if (text.startsWith("Transaction aborted")) {
-      data.put("stopped", true);
-    }
-    return Part.notice("btrfs-error", data.build());
-  }
-
-  private static boolean faulty(StorageParser.BtrfsLevelContext level) {
-    return level.getText().equals("error") || level.getText().equals("critical");
-  }
-
-  /**
-   * Complaints about options and devices of a mount or command, and rows of a dump: no damage on
-   * the disk by themselves.
-   */
-  private static boolean harmless(String text) {
-    return text.startsWith("unrecognized ")
-        || text.startsWith("open_ctree failed")
-        || text.startsWith("cannot disable ")
-        || text.startsWith("Remounting read-write after error")
-        || text.contains("must be used with ro mount option")
-        || text.contains(" belongs to fsid ")
-        || text.startsWith("replace without active item")
-        || text.startsWith("qgroup generation mismatch")
-        || text.startsWith("entry offset ");
-  }
-
-  /** Whether a warning tells of data that cannot be had or are not what was written. */
-  private static boolean ofData(String text) {
-    return text.contains("csum failed")
-        || text.contains("checksum verify failed")
-        || text.contains("checksum error")
-        || text.contains("parent transid verify failed")
-        || text.contains("i/o error")
-        || text.contains("IO error")
-        || text.contains("direct IO failed")
-        || text.contains("lost page write")
-        || text.contains("corrupt")
-        || text.endsWith(" is missing");
-  }
-
-  private static Data.Builder btrfs(StorageParser.@Nullable BtrfsDeviceContext place) {
-    return Data.builder()
-        .put("device", place == null || place.device == null ? null : Grammar.text(place.device));
-  }
-
-  @Override
-  public Part visitMceLogged(StorageParser.MceLoggedContext line) {
-    return Part.notice("mce", Data.builder().put("text", "Machine check events logged").build());
-  }
-
-  @Override
-  public Part visitMceBank(StorageParser.MceBankContext line) {
-    return Part.notice(
-        "mce",
-        Data.builder()
-            .put("cpu", Grammar.number(line.cpu))
-            .put("bank", line.bank == null ? null : Grammar.number(line.bank))
-            .build());
-  }
-
-  /** The decoded form of AMD processors (drivers/edac/mce_amd.c): MC15_STATUS is of bank 15. */
-  @Override
-  public @Nullable Part visitMceStatus(StorageParser.MceStatusContext line) {
-    String name = line.bankStatus.getText();
-    int end = name.indexOf("_STATUS");
-    Long bank = (end > 2 && name.startsWith("MC")) ? signed(name.substring(0, end), 2) : null;
-    return bank == null
-        ? null
-        : Part.notice(
-            "mce", Data.builder().put("cpu", Grammar.number(line.cpu)).put("bank", bank).build());
-  }
-
-  @Override
-  public Part visitMceFirmware(StorageParser.MceFirmwareContext line) {
-    return Part.notice("mce", Data.builder().put("text", Grammar.text(line.text)).build());
-  }
-
-  @Override
-  public Part visitMceUncorrected(StorageParser.MceUncorrectedContext line) {
-    return Part.notice("mce", Data.builder().put("text", Grammar.text(line.text)).build());
-  }
-
-  /** The number in a memory controller's name: MC0 is 0. */
-  private static @Nullable Long controller(Token name) {
-    try {
-      return Long.valueOf(name.getText().substring(2));
-    } catch (NumberFormatException tooLarge) {
-      return null;
-    }
-  }
-
-  private static Part edac(
-      Token controller, Token kind, @Nullable ParserRuleContext label, @Nullable Long count) {
-    return Part.notice(
-        "edac",
-        Data.builder()
-            .put("mc", controller(controller))
-            .put("kind", kind.getText())
-            .put("label", text(label))
-            .put("count", count)
-            .build());
-  }
-
-  @Override
-  public Part visitEdac(StorageParser.EdacContext line) {
-    return edac(line.mc, line.kind, line.label, Grammar.number(line.number));
-  }
-
-  @Override
-  public Part visitEdacOld(StorageParser.EdacOldContext line) {
-    return edac(line.mc, line.kind, line.label, null);
-  }
-
-  @Override
-  public Part visitEdacHandling(StorageParser.EdacHandlingContext line) {
-    return Part.notice("edac", Data.builder().put("mc", controller(line.mc)).build());
-  }
-
-  @Override
-  public Part visitMemoryFailure(StorageParser.MemoryFailureContext line) {
-    return Part.notice(
-        "mce",
-        Data.builder()
-            .put("frame", line.frame.getText())
-            .put("text", Grammar.text(line.text))
-            .build());
-  }
-
-  @Override
-  public Part visitWatchdog(StorageParser.WatchdogContext line) {
-    return watchdog(Grammar.text(line.device), Grammar.text(line.driver), line.queue, line.ms);
-  }
-
-  @Override
-  public Part visitWatchdogNew(StorageParser.WatchdogNewContext line) {
-    // driver, bus address and device, as netdev_printk puts them; none of them holds a blank
-    String words = Grammar.text(line.device);
-    int first = words.indexOf(' ');
-    return watchdog(
-        words.substring(words.lastIndexOf(' ') + 1),
-        first < 0 ? null : words.substring(0, first),
-        line.queue,
-        line.ms);
-  }
-
-  private static Part watchdog(
-      String device, @Nullable String driver, Token queue, @Nullable Token ms) {
-    return Part.opens(
-        "netdev-watchdog",
-        Data.builder()
-            .put("device", device)
-            .put("driver", driver)
-            .put("queue", Grammar.number(queue))
-            .put("timedOutMs", ms == null ? null : Grammar.number(ms))
-            .build());
   }
 
   private static @Nullable String text(@Nullable ParserRuleContext rest) {
