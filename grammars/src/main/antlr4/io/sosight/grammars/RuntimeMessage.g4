@@ -98,7 +98,7 @@ container
   | (CREATING_CONTAINER | ('starting' | 'Starting') 'the container' quoted)                           # startFailedByClient
   | 'TaskOOM event' taskFields                                 # taskOom
   | ('TaskExit event' | 'received exit event' 'container'? | 'received container exit event'
-      | 'received sandbox container exit event') taskFields  # taskExit
+      | 'received sandbox container exit event' | ofSandbox='TaskExit event in podsandbox handler') taskFields  # taskExit
   | 'failed to handle container TaskExit event' taskFields     # taskExitFailed
   | CONTAINER_IO                                               # containerOutput
   | SHIM_GONE                                                  # shimGone

@@ -230,8 +230,10 @@ final class ContainerReader extends RuntimeMessageBaseVisitor<@Nullable Void> {
   public @Nullable Void visitTaskExit(TaskExitContext ctx) {
     Map<String, String> values = task(ctx.taskFields());
     facts.component("containerd");
-    facts.containerId(either(values, "ContainerID", "container_id"));
-    facts.sandboxId(values.get("sandbox_id"));
+    String id = either(values, "ContainerID", "container_id");
+    boolean sandbox = ctx.ofSandbox != null;
+    facts.containerId(sandbox ? null : id);
+    facts.sandboxId(sandbox ? id : values.get("sandbox_id"));
     Long code = Words.number(either(values, "ExitStatus", "exit_status"));
     facts.data().put("taskPid", Words.number(either(values, "Pid", "pid"))).put("exitCode", code);
     if (code != null) {
