@@ -31,6 +31,8 @@ import io.sosight.grammars.ErrorNestParser.SkippedSyncContext;
 import io.sosight.grammars.ErrorNestParser.SyncResultContext;
 import io.sosight.grammars.ErrorNestParser.TailContext;
 import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the layers of one quoting level and goes down into its quoted parts. */
@@ -257,9 +259,18 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitConditionMessage(ConditionMessageContext ctx) {
+    if (blankBehind(ctx.getStop())) {
+      layer.append(" message"); // words, such as a registry's "server message: "
+    }
     flush();
     before = Before.SEPARATOR;
     return null;
+  }
+
+  private static boolean blankBehind(Token token) {
+    int behind = token.getStopIndex() + 1;
+    return behind < token.getInputStream().size()
+        && token.getInputStream().getText(Interval.of(behind, behind)).isBlank();
   }
 
   @Override
