@@ -14,6 +14,7 @@ piece
   | SEPARATOR STATUS_TEXT quoted               # connectionStatus
   | SEPARATOR NOT_FOUND SEPARATOR NOT_FOUND blank* EOF # notFoundTwice
   | SEPARATOR CLASS blank* EOF                 # classWord
+  | SEPARATOR PODMAN_CLASS blank* EOF          # podmanClass
   | SEPARATOR                                  # separator
   | GRPC_CODE DESCRIPTION quoted tail EOF      # grpcQuoted
   | GRPC_CODE DESCRIPTION?                     # grpcStatus
@@ -50,7 +51,7 @@ inner: group | SEPARATOR | GRPC_CODE | CAUSED_PLAIN | LOGRUS | SKIPPING
 
 blank: BLANK;
 
-text: CAUSED | HEADER_VALUE | WITH_REASON | DESCRIPTION | STATUS_TEXT | NOT_FOUND | CLASS | PLACE | ONE_LAYER
+text: CAUSED | HEADER_VALUE | WITH_REASON | DESCRIPTION | STATUS_TEXT | NOT_FOUND | CLASS | PODMAN_CLASS | PLACE | ONE_LAYER
   | QUOTED | OPEN_QUOTED | BACKTICKS | WORD_QUOTE | WORD | PERIOD | COMMA | COLON | ESCAPED | STRAY
   | BLANK | OTHER;
 
@@ -80,6 +81,8 @@ RUBBISH: ' '? '&{%!' .*? EOF | '%!' [a-zA-Z] '(MISSING)' | '%!(EXTRA ' ~[)]* ')'
   | '. Reconnecting...';
 // error classes that containerd's errdefs and gRPC append
 CLASS: ('unknown' | 'unavailable' | 'failed precondition' | 'already exists' | 'not implemented') '.'?;
+// what podman puts behind an error of its runtime (libpod/define/errors.go)
+PODMAN_CLASS: 'OCI ' ('runtime error' | 'permission denied' | 'runtime attempted to invoke a command that was not found');
 NOT_FOUND: 'not found' '.'?;
 // file.go:LINE: ACTION is one layer
 PLACE: [A-Za-z0-9_]+ '.go:' [0-9]+ ': ';

@@ -20,6 +20,7 @@ import io.sosight.grammars.ErrorNestParser.HeaderValueContext;
 import io.sosight.grammars.ErrorNestParser.NestContext;
 import io.sosight.grammars.ErrorNestParser.NotFoundTwiceContext;
 import io.sosight.grammars.ErrorNestParser.PlainContext;
+import io.sosight.grammars.ErrorNestParser.PodmanClassContext;
 import io.sosight.grammars.ErrorNestParser.ProgramOutputContext;
 import io.sosight.grammars.ErrorNestParser.QuotedCauseContext;
 import io.sosight.grammars.ErrorNestParser.QuotedContext;
@@ -173,6 +174,13 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
     }
     before = Before.INNER;
     layers.grpcClass(ctx.CLASS().getText());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitPodmanClass(PodmanClassContext ctx) {
+    flush();
+    before = Before.INNER;
     return null;
   }
 
