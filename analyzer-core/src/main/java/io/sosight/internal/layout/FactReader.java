@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads one small file that states facts about its host. Bad content gives no facts. */
@@ -354,7 +355,7 @@ final class FactReader {
     new NodeReader(this::node).read(content, yaml);
   }
 
-  private void node(java.util.Map<String, String> values, java.util.Map<String, Long> lines) {
+  private void node(Map<String, String> values, Map<String, Long> lines) {
     String name = String.valueOf(values.get("hostname"));
     values.forEach(
         (field, value) -> {
