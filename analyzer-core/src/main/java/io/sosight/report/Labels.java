@@ -1,5 +1,6 @@
 package io.sosight.report;
 
+import io.sosight.internal.text.Plurals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,18 +30,22 @@ final class Labels {
     return texts.getProperty(name, name);
   }
 
-  /** A heading with values in it. */
+  /** A heading with values in it; endings are those of the number before them. */
   String of(String name, Object... values) {
-    StringBuilder text = new StringBuilder(of(name));
+    String heading = of(name);
+    StringBuilder text = new StringBuilder();
+    boolean one = false;
     int from = 0;
     for (Object value : values) {
-      int at = text.indexOf("%s", from);
-      if (at >= 0) {
-        String filled = String.valueOf(value);
-        text.replace(at, at + 2, filled);
-        from = at + filled.length();
+      int at = heading.indexOf("%s", from);
+      if (at < 0) {
+        break;
       }
+      String filled = String.valueOf(value);
+      text.append(Plurals.settle(heading.substring(from, at), one)).append(filled);
+      one = filled.equals("1");
+      from = at + 2;
     }
-    return text.toString();
+    return text.append(Plurals.settle(heading.substring(from), one)).toString();
   }
 }

@@ -149,6 +149,7 @@ public final class KernelParser implements RecordParser {
     if (before == null
         || !(blocks.any() || softBreak() || halfLine() || afterKill)
         || !line.continues(before)
+        || (kill(begun) && !figures(line.text()))
         || (part != null && !rest(begun, part, line.text()))) {
       return false;
     }
@@ -187,6 +188,27 @@ public final class KernelParser implements RecordParser {
             || first == '='
             || Character.isDigit(first)
             || Character.isLowerCase(first));
+  }
+
+  /**
+   * Whether a text goes on with a kill's figures, and is not what somebody wrote below it. A
+   * terminal breaks words too, so that the first and the last one may be parts of names.
+   */
+  private static boolean figures(String text) {
+    if (text.contains("total-vm:") || text.contains("now anon-rss:")) {
+      return true;
+    }
+    String[] words = text.split(" ", -1);
+    for (int i = 1; i < words.length - 1; i++) {
+      if (!digits(words[i])) {
+        return false;
+      }
+    }
+    return digits(text) || text.startsWith("kB") || text.startsWith("B");
+  }
+
+  private static boolean digits(String text) {
+    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Whether the line tells of a kill, whose figures may go on in the very next line. */

@@ -189,11 +189,12 @@ final class StorageReader extends BtrfsVisitor {
   /** Once a day the superblock's counter is told: errors of before, not a new one. */
   @Override
   public Part visitExtErrorCount(StorageParser.ExtErrorCountContext line) {
+    long count = Grammar.number(line.count);
     return Part.opens(
         FileSystemErrorCount.KIND,
         Data.builder()
             .put("device", Grammar.text(line.device))
-            .put("errors", Grammar.number(line.count))
+            .put("errors", count < 0 ? null : count)
             .build());
   }
 
