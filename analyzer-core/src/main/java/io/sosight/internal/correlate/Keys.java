@@ -185,7 +185,6 @@ final class Keys {
     return NAMESPACE_CALLS.stream().anyMatch(frame::contains);
   }
 
-  /** A unit by its name or by the end of its cgroup's path. */
   /** The unit that a runtime's program runs in. */
   private static String unitOf(String program) {
     return program.startsWith("docker")
@@ -193,6 +192,7 @@ final class Keys {
         : program.equals("cri-dockerd") ? "cri-docker" : program;
   }
 
+  /** A unit by its name or by the end of its cgroup's path. */
   private static void unit(Map<String, List<String>> keys, String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     if (name.endsWith(SERVICE)) {

@@ -371,7 +371,7 @@ final class FactReader {
         });
   }
 
-  private static long lineOf(java.util.Map<String, Long> lines, String field) {
+  private static long lineOf(Map<String, Long> lines, String field) {
     Long line = lines.get(field);
     return line == null ? 0 : line;
   }

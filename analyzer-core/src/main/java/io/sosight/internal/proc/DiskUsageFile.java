@@ -160,7 +160,9 @@ final class DiskUsageFile extends DiskUsageBaseVisitor<@Nullable Void> {
     return !medium && (named || "zfs".equals(type));
   }
 
-  /** What one of the numbers under a heading such as 1K-blocks, 1024-blocks or 1M-blocks means. */
+  /**
+   * What one of the numbers under a heading such as 1K-blocks or 1024-blocks means; 0 for others.
+   */
   private static double blockKiB(String heading) {
     return switch (heading.toUpperCase(Locale.ROOT)) {
       case "1K-BLOCKS", "1024-BLOCKS" -> 1;

@@ -25,10 +25,10 @@ public final class HostParser implements RecordParser {
   /** What only systemd itself may say. */
   private static final Set<String> SYSTEMDS = Set.of("unit-failure", HostLineReader.OOM_KILLED);
 
-  /** Fields of structured records that hold the error. */
   /** Kinds that are no trouble by themselves. */
   private static final List<String> ORDERLY = List.of("shutdown", "wake-up");
 
+  /** Fields of structured records that hold the error. */
   private static final List<String> ERRORS = List.of("err", "error");
 
   private final HostLineReader reader = new HostLineReader();
