@@ -38,10 +38,12 @@ final class EndableInput extends InputStream {
     return new EndableInput(opened, opener::start);
   }
 
-  @SuppressWarnings("resource") // handed on; closed with the stream
   private static void open(Path pipe, CompletableFuture<FileChannel> opened) {
     try {
-      opened.complete(FileChannel.open(pipe));
+      FileChannel channel = FileChannel.open(pipe);
+      if (!opened.complete(channel)) {
+        channel.close(); // ended meanwhile
+      }
     } catch (IOException e) {
       opened.completeExceptionally(e);
     }

@@ -99,7 +99,10 @@ final class ShowCommand implements Callable<Integer> {
               excerpt.entryLines().orElse(0)));
     }
     excerpt.entryLines().ifPresent(end -> sayEnd(place, end));
-    if (!plain && release.isEmpty() && LineNotes.needRelease(excerpt.lines())) {
+    if (!plain
+        && release.isEmpty()
+        && !ReadingOptions.isPipe(path)
+        && LineNotes.needRelease(excerpt.lines())) {
       release = releaseAt(analyzer.analyze(source), excerpt);
     }
     if (pageBytes.isEmpty()) {

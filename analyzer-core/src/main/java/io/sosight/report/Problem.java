@@ -40,11 +40,11 @@ public record Problem(String code, String entry, long line, String message) {
             "undated",
             source,
             0,
-            Plurals.counted(events, "event")
-                + (events == 1 ? " has no known time" : " have no known time")
-                + (window
-                    ? " and " + (events == 1 ? "was" : "were") + " left out by the window of time"
-                    : "")
+            Plurals.settle(
+                    events
+                        + " event(s) (have|has) no known time"
+                        + (window ? " and (were|was) left out by the window of time" : ""),
+                    events == 1)
                 + (year && zone ? "" : both)));
   }
 }

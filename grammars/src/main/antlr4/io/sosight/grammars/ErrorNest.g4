@@ -6,27 +6,27 @@ grammar ErrorNest;
 nest: piece* EOF;
 
 piece
-  : CAUSED quoted                              # causedQuoted
+  : CAUSED quoted                              # innerQuoted
   | CAUSED_PLAIN                               # causedPlain
   | HEADER_VALUE quoted                        # headerValue
   | WITH_REASON SEPARATOR quoted               # syncResult
   | SEPARATOR quoted tail EOF                  # quotedCause
-  | SEPARATOR STATUS_TEXT quoted               # connectionStatus
+  | SEPARATOR STATUS_TEXT quoted               # innerQuoted
   | SEPARATOR NOT_FOUND SEPARATOR NOT_FOUND blank* EOF # notFoundTwice
   | SEPARATOR CLASS blank* EOF                 # classWord
   | SEPARATOR PODMAN_CLASS blank* EOF          # podmanClass
   | SEPARATOR                                  # separator
   | GRPC_CODE DESCRIPTION quoted tail EOF      # grpcQuoted
   | GRPC_CODE DESCRIPTION?                     # grpcStatus
-  | BODY quoted inner* '}'                     # daemonBody
+  | BODY quoted inner* '}'                     # innerQuoted
   | BODY OPEN_QUOTED EOF                       # daemonBodyCut
-  | RUST_ERROR quoted ')' # rustError
-  | RUST_CAUSE                                 # rustCause
+  | RUST_ERROR quoted ')' # innerQuoted
+  | RUST_CAUSE                                 # nextLayer
   | BODY                                       # daemonBodyBare
   | LOGRUS quoted                              # embeddedRecord
   | SKIPPING                                   # skippedSync
   | CONDITION                                  # conditionMessage
-  | OUTPUTS                                    # emptyOutputs
+  | OUTPUTS                                    # nextLayer
   | OUTPUT                                     # programOutput
   | EXIT_TAIL                                  # exitTail
   | RUBBISH                                    # rubbish

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A map as Go's {@code %v} prints it: {@code map[exitCode:137 reason:OOMKilled]}. Neither keys nor
@@ -62,7 +61,7 @@ final class GoMap {
         break;
       }
       open += c == '[' ? 1 : c == ']' ? -1 : 0;
-      if (c == ' ' && key(i + 1) != null) {
+      if (c == ' ' && key(i + 1)) {
         break;
       }
     }
@@ -80,13 +79,9 @@ final class GoMap {
     return items;
   }
 
-  /** The key that stands at a position, or null. */
-  private @Nullable String key(int at) {
-    for (String key : keys) {
-      if (s.startsWith(key, at) && Scan.at(s, at + key.length()) == ':') {
-        return key;
-      }
-    }
-    return null;
+  /** Whether one of the known keys stands at a position. */
+  private boolean key(int at) {
+    return keys.stream()
+        .anyMatch(key -> s.startsWith(key, at) && Scan.at(s, at + key.length()) == ':');
   }
 }

@@ -21,7 +21,7 @@ final class KernelPeeler implements Peeler {
     }
     String s = line.rest;
     boolean hosted = line.host != null && !line.wrapped("host-prefix");
-    if (line.ident == null && hosted && PrintkStamp.read(s, 0) != null && s.startsWith("[")) {
+    if (line.ident == null && hosted && s.startsWith("[") && PrintkStamp.read(s, 0) != null) {
       // netconsole that a syslog daemon took: no tag, but printk's stamp
       line.ident = "kernel";
       insideTransport(line);

@@ -51,8 +51,7 @@ final class DiskUsageFile extends DiskUsageBaseVisitor<@Nullable Void> {
 
   /** Reads a line; one that belongs to no table of df changes nothing. */
   void add(String row, long number) {
-    boolean heading = row.startsWith("Filesystem") || row.startsWith("SOURCE ");
-    if ((!header && !heading) || row.length() > LINE_CHARS) {
+    if ((!header && !begins(row)) || row.length() > LINE_CHARS) {
       return;
     }
     DiskUsageParser.LineContext parsed = rows.parse(row);
@@ -68,6 +67,11 @@ final class DiskUsageFile extends DiskUsageBaseVisitor<@Nullable Void> {
   /** Whether a table began. */
   boolean seen() {
     return header;
+  }
+
+  /** Whether a line may be the heading of a table. */
+  static boolean begins(String row) {
+    return row.startsWith("Filesystem") || row.startsWith("SOURCE ");
   }
 
   /** The file systems of disks and servers, in their order. */

@@ -31,12 +31,17 @@ final class MountsFile extends MountsBaseVisitor<@Nullable Void> {
     Rows<MountsParser, MountsParser.RowContext> rows =
         new Rows<>(new MountsLexer(null), MountsParser::new, MountsParser::row);
     MountsFile file = new MountsFile();
-    DiskUsageFile usage = new DiskUsageFile();
+    DiskUsageFile usage = null;
     String text;
     while ((text = lines.next()) != null) {
-      usage.add(text, lines.lineNumber());
-      if (usage.seen()) {
-        continue;
+      if (usage == null && DiskUsageFile.begins(text)) {
+        usage = new DiskUsageFile();
+      }
+      if (usage != null) {
+        usage.add(text, lines.lineNumber());
+        if (usage.seen()) {
+          continue;
+        }
       }
       MountsParser.RowContext row = rows.parse(text);
       file.line = lines.lineNumber();
@@ -53,7 +58,7 @@ final class MountsFile extends MountsBaseVisitor<@Nullable Void> {
             .put("byType", file.byType)
             .put("readOnlyDisks", file.readOnly)
             .put("list", file.listed);
-    if (usage.seen()) {
+    if (usage != null && usage.seen()) {
       data.put("disks", usage.disks());
     }
     return data.build();

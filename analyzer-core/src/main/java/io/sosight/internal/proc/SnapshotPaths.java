@@ -59,6 +59,9 @@ public final class SnapshotPaths {
    * df-h.txt}, {@code findmnt_--df}.
    */
   private static boolean diskUsage(String name) {
+    if (!name.startsWith("df") && !name.startsWith("findmnt")) {
+      return false;
+    }
     int dot = name.lastIndexOf('.');
     String ending = dot < 0 ? "" : name.substring(dot);
     boolean text = ending.equals(".txt") || ending.equals(".out") || ending.equals(".log");

@@ -3,21 +3,19 @@ package io.sosight.internal.parse.runtime;
 import io.sosight.grammars.ErrorNestBaseVisitor;
 import io.sosight.grammars.ErrorNestParser.BracketedContext;
 import io.sosight.grammars.ErrorNestParser.CausedPlainContext;
-import io.sosight.grammars.ErrorNestParser.CausedQuotedContext;
 import io.sosight.grammars.ErrorNestParser.ClassWordContext;
 import io.sosight.grammars.ErrorNestParser.ConditionMessageContext;
-import io.sosight.grammars.ErrorNestParser.ConnectionStatusContext;
 import io.sosight.grammars.ErrorNestParser.DaemonBodyBareContext;
-import io.sosight.grammars.ErrorNestParser.DaemonBodyContext;
 import io.sosight.grammars.ErrorNestParser.DaemonBodyCutContext;
 import io.sosight.grammars.ErrorNestParser.EmbeddedRecordContext;
-import io.sosight.grammars.ErrorNestParser.EmptyOutputsContext;
 import io.sosight.grammars.ErrorNestParser.ExitTailContext;
 import io.sosight.grammars.ErrorNestParser.GroupContext;
 import io.sosight.grammars.ErrorNestParser.GrpcQuotedContext;
 import io.sosight.grammars.ErrorNestParser.GrpcStatusContext;
 import io.sosight.grammars.ErrorNestParser.HeaderValueContext;
+import io.sosight.grammars.ErrorNestParser.InnerQuotedContext;
 import io.sosight.grammars.ErrorNestParser.NestContext;
+import io.sosight.grammars.ErrorNestParser.NextLayerContext;
 import io.sosight.grammars.ErrorNestParser.NotFoundTwiceContext;
 import io.sosight.grammars.ErrorNestParser.PlainContext;
 import io.sosight.grammars.ErrorNestParser.PodmanClassContext;
@@ -25,8 +23,6 @@ import io.sosight.grammars.ErrorNestParser.ProgramOutputContext;
 import io.sosight.grammars.ErrorNestParser.QuotedCauseContext;
 import io.sosight.grammars.ErrorNestParser.QuotedContext;
 import io.sosight.grammars.ErrorNestParser.RubbishContext;
-import io.sosight.grammars.ErrorNestParser.RustCauseContext;
-import io.sosight.grammars.ErrorNestParser.RustErrorContext;
 import io.sosight.grammars.ErrorNestParser.SeparatorContext;
 import io.sosight.grammars.ErrorNestParser.SkippedSyncContext;
 import io.sosight.grammars.ErrorNestParser.SyncResultContext;
@@ -92,7 +88,7 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
   }
 
   @Override
-  public @Nullable Void visitCausedQuoted(CausedQuotedContext ctx) {
+  public @Nullable Void visitInnerQuoted(InnerQuotedContext ctx) {
     flush();
     inner(ctx.quoted());
     return null;
@@ -130,28 +126,7 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
   }
 
   @Override
-  public @Nullable Void visitConnectionStatus(ConnectionStatusContext ctx) {
-    flush();
-    inner(ctx.quoted());
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitRustError(RustErrorContext ctx) {
-    flush();
-    inner(ctx.quoted());
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitRustCause(RustCauseContext ctx) {
-    flush();
-    before = Before.SEPARATOR;
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitEmptyOutputs(EmptyOutputsContext ctx) {
+  public @Nullable Void visitNextLayer(NextLayerContext ctx) {
     flush();
     before = Before.SEPARATOR;
     return null;
@@ -216,13 +191,6 @@ final class NestReader extends ErrorNestBaseVisitor<@Nullable Void> {
     flush();
     layers.add(ctx.GRPC_CODE().getText());
     before = ctx.DESCRIPTION() == null ? Before.INNER : Before.SEPARATOR;
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitDaemonBody(DaemonBodyContext ctx) {
-    flush();
-    inner(ctx.quoted());
     return null;
   }
 
